@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { embedderConfigSchema, modelConfigSchema } from './model-schema.js';
+
+/** An object whose missing keys, and the object itself, take the defaults of its shape. */
+function section<T extends z.ZodRawShape>(shape: T) {
+  return z.strictObject(shape).prefault({} as never);
+}
+
+export const configSchema = z.strictObject({
+  host: z.string().default('127.0.0.1'),
+  port: z.coerce.number().int().min(0).max(65_535).default(8080),
+  indexDir: z.string().default('indexes').describe('where everything that is built is kept'),
+  corporaDir: z.string().optional().describe('folder of corpora indexed at start; default: the bundled ones'),
+  indexAtStart: z.boolean().default(true).describe('index the folder of corpora at start'),
+  databaseUrl: z.string().optional().describe('PostgreSQL with pgvector instead of the local index'),
+  logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  models: section({
+    generalist: modelConfigSchema.prefault({ provider: 'extractive' }),
+    biomedical: modelConfigSchema.prefault({ provider: 'memory' }),
+  }),
+  embedder: embedderConfigSchema.prefault({ provider: 'builtin' }),
+  retrieval: section({
+    k: z.number().int().min(1).max(100).default(6).describe('passages put before a RAG arm'),
+    candidates: z
+      .number()
+      .int()
+      .min(10)
+      .max(1000)
+      .default(100)
+      .describe('candidates each stage hands to fusion'),
+    mode: z.enum(['hybrid', 'dense', 'bm25']).default('hybrid'),
+    fusion: z.enum(['weighted', 'rrf']).default('weighted'),
+    denseWeight: z
+      .number()
+      .min(0)
+      .max(1)
+      .optional()
+      .describe('default: the one chosen for the embedder on development sets'),
+    evidenceThreshold: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(0.35)
+      .describe('below this evidence score the RAG arms abstain'),
+    rerank: z
+      .strictObject({
+        baseUrl: z.url().describe('a /rerank endpoint (vLLM, TEI, Infinity and others)'),
+        model: z.string().min(1),
+        apiKeyEnv: z.string().optional(),
+        local: z.boolean().default(false),
+        candidates: z.number().int().min(2).max(200).default(30),
+        timeoutMs: z.number().int().min(50).default(5_000),
+      })
+      .optional(),
+    onStageFailure: z
+      .enum(['error', 'degrade'])
+      .default('error')
+      .describe('a failed stage is an error, or a visible degradation'),
+  }),
+  splitting: section({
+    maxTokens: z
+      .number()
+      .int()
+      .min(32)
+      .max(4096)
+      .default(180)
+      .describe("longest chunk in the embedder's tokens"),
+    overlapTokens: z.number().int().min(0).max(1024).default(24),
+  }),
+  limits: section({
+    bodyBytes: z
+      .number()
+      .int()
+      .min(1024)
+      .default(4 * 1024 * 1024),
+    uploadBytes: z
+      .number()
+      .int()
+      .min(1024)
+      .default(100 * 1024 * 1024),
+    documentBytes: z
+      .number()
+      .int()
+      .min(1024)
+      .default(20 * 1024 * 1024)
+      .describe('longest single document or record'),
+    pages: z.number().int().min(1).default(2000),
+    documentTimeoutMs: z.number().int().min(100).default(60_000).describe('longest time on one document'),
+    requestTimeoutMs: z.number().int().min(100).default(180_000),
+    requestsPerMinute: z.number().int().min(1).default(600),
+    queuedJobs: z.number().int().min(1).default(100),
+  }),
+  server: section({
+    allowedHosts: z.array(z.string()).default([]).describe('further Host names that are answered'),
+    allowedOrigins: z.array(z.string()).default([]),
+    requireKey: z.boolean().optional().describe('default: as soon as the host is not loopback'),
+    shutdownGraceMs: z.number().int().min(0).default(10_000),
+    trustProxy: z.boolean().default(false),
+  }),
+});
+export type CrossoverConfig = z.infer<typeof configSchema>;
+export type CrossoverConfigInput = z.input<typeof configSchema>;

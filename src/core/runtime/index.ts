@@ -1,0 +1,4 @@
+export { anySignal, throwIfAborted, yieldToEventLoop } from './cancellation.js';
+export { canonicalJson, freshId, sha256 } from './hash.js';
+export { packageRoot, packageVersion } from './package-root.js';
+export { spawnWorker } from './spawn-worker.js';

@@ -1,0 +1,4 @@
+export * from './chat-model.js';
+export * from './documents.js';
+export * from './embedder.js';
+export * from './retriever.js';
