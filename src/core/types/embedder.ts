@@ -7,6 +7,8 @@ export interface Embedder {
   readonly dimension: number;
   /** Longest text in tokens that is seen whole; chunks are made to fit. */
   readonly maxTokens: number;
+  /** Weight of the dense stage in the weighted sum, chosen for this embedder on development sets. */
+  readonly fusionWeight?: number;
   /** One unit vector of `dimension` float32 a text, in order. */
   embedDocuments(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]>;
   embedQuery(text: string, signal?: AbortSignal): Promise<Float32Array>;
