@@ -1,0 +1,94 @@
+import { type Embedder, throwIfAborted, yieldToEventLoop } from '../../../core/index.js';
+import { characterGrams, hash32, hashingWords } from './features.js';
+import { IDF_VERSION, inverseDocumentFrequency } from './idf.js';
+
+const DIMENSION = 512;
+/** Share of a word's weight that goes to its character n-grams; the rest goes to the whole word. */
+const GRAM_SHARE = 0.4;
+/** A bag of words sees texts of any length; this keeps chunks at a size where one vector says enough. */
+const MAX_TOKENS = 512;
+const MAX_CACHED_WORDS = 100_000;
+/** How many texts are embedded before other work of the thread gets its turn. */
+const SLICE = 64;
+
+/** Where a word adds to the vector, and how much. */
+interface WordPattern {
+  readonly slots: Uint16Array;
+  readonly values: Float32Array;
+}
+
+/**
+ * The embedder that needs no file: words and their character n-grams (3 to 5 letters), hashed with a sign into
+ * 512 dimensions (Weinberger et al. 2009), weighted by inverse document frequency and (1 + log tf), unit length.
+ * It finds shared words and shared stems, not synonyms; texts without a word get a constant vector.
+ */
+export function createHashingEmbedder(): Embedder {
+  const patterns = new Map<string, WordPattern>();
+  const patternOf = (word: string): WordPattern => {
+    let pattern = patterns.get(word);
+    if (!pattern) {
+      if (patterns.size >= MAX_CACHED_WORDS) patterns.clear();
+      pattern = wordPattern(word);
+      patterns.set(word, pattern);
+    }
+    return pattern;
+  };
+  const embed = (text: string): Float32Array => {
+    const counts = new Map<string, number>();
+    for (const word of hashingWords(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    const vector = new Float32Array(DIMENSION);
+    for (const [word, count] of counts) {
+      const { slots, values } = patternOf(word);
+      const weight = 1 + Math.log(count);
+      for (let i = 0; i < slots.length; i++) vector[slots[i]!]! += weight * values[i]!;
+    }
+    return toUnitLength(vector);
+  };
+  return {
+    id: `crossover-hashing-${DIMENSION}-v1.${IDF_VERSION}`,
+    dimension: DIMENSION,
+    maxTokens: MAX_TOKENS,
+    async embedDocuments(texts, signal) {
+      const vectors: Float32Array[] = [];
+      for (const [i, text] of texts.entries()) {
+        if (i % SLICE === SLICE - 1) await yieldToEventLoop();
+        throwIfAborted(signal);
+        vectors.push(embed(text));
+      }
+      return vectors;
+    },
+    async embedQuery(text, signal) {
+      throwIfAborted(signal);
+      return embed(text);
+    },
+    countTokens: (text) => hashingWords(text).length,
+  };
+}
+
+function wordPattern(word: string): WordPattern {
+  const idf = inverseDocumentFrequency(word);
+  const grams = characterGrams(word);
+  const slots = new Uint16Array(1 + grams.length);
+  const values = new Float32Array(1 + grams.length);
+  const place = (i: number, feature: string, weight: number): void => {
+    const hash = hash32(feature);
+    slots[i] = hash % DIMENSION;
+    values[i] = hash & 0x80000000 ? -weight : weight;
+  };
+  const gramWeight = grams.length === 0 ? 0 : idf * Math.sqrt(GRAM_SHARE / grams.length);
+  place(0, word, idf * Math.sqrt(grams.length === 0 ? 1 : 1 - GRAM_SHARE));
+  for (const [i, gram] of grams.entries()) place(i + 1, `#${gram}`, gramWeight);
+  return { slots, values };
+}
+
+function toUnitLength(vector: Float32Array): Float32Array {
+  let sum = 0;
+  for (const value of vector) sum += value * value;
+  if (sum === 0) {
+    vector.fill(1 / Math.sqrt(vector.length));
+    return vector;
+  }
+  const scale = 1 / Math.sqrt(sum);
+  for (let i = 0; i < vector.length; i++) vector[i]! *= scale;
+  return vector;
+}

@@ -1,0 +1,1 @@
+export { createHashingEmbedder } from './hashing-embedder.js';

@@ -1,0 +1,1 @@
+export { createEmbedder, type EmbedderDeps } from './create-embedder.js';

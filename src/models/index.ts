@@ -1,0 +1,3 @@
+export { type ChatModelDeps, createChatModel } from './create.js';
+export { createEmbedder, type EmbedderDeps } from './embedders/index.js';
+export { createReranker, type RerankConfig, type Reranker } from './rerank/index.js';

@@ -1,0 +1,2 @@
+export { createReranker, type RerankConfig } from './http-reranker.js';
+export type { Reranker } from './types.js';
