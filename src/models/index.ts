@@ -1,3 +1,12 @@
+export {
+  CUT_MARK,
+  estimateTokens,
+  type FitContextOptions,
+  type FittedContext,
+  fitContext,
+  type PromptPart,
+  type Truncation,
+} from './budget/index.js';
 export { type ChatModelDeps, createChatModel } from './create.js';
 export { createEmbedder, type EmbedderDeps } from './embedders/index.js';
 export { createReranker, type RerankConfig, type Reranker } from './rerank/index.js';

@@ -1,0 +1,3 @@
+export { estimateTokens } from './estimate.js';
+export { type FitContextOptions, type FittedContext, fitContext, type Truncation } from './fit-context.js';
+export { CUT_MARK, type PromptPart } from './parts.js';

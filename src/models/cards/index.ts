@@ -1,0 +1,1 @@
+export type Tokenization = 'sentencepiece-32k' | 'llama-3';
