@@ -1,0 +1,14 @@
+export { loadPath } from './load-path.js';
+export { readCorpusManifest } from './manifest.js';
+export { recogniseFormat } from './recognise.js';
+export { findSections } from './split/headings.js';
+export { indexText } from './split/index-text.js';
+export { type SplitOptions, splitDocument } from './split/split-document.js';
+export {
+  type FieldMap,
+  FORMATS,
+  type FormatName,
+  type Loader,
+  type LoadLimits,
+  type LoadOptions,
+} from './types.js';

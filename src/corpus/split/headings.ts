@@ -1,0 +1,64 @@
+import type { SectionSpan, SourceDocument } from '../../core/index.js';
+import { clinicalHeadings } from './clinical-headings.js';
+import { markdownHeadings } from './markdown-headings.js';
+
+/** A heading in the text; `start` to `end` is its own line or label, the part it names goes on to the next one. */
+export interface Heading {
+  readonly name: string;
+  /** 1 is the outermost. In clinical notes 1 names a section and 2 a part of one. */
+  readonly level: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a document's sections lie, and headings below them, at which splitting prefers to cut. */
+export interface Outline {
+  readonly sections: readonly SectionSpan[];
+  readonly inner: readonly Heading[];
+}
+
+/**
+ * Named parts of a text, in order, from each heading to the next: headings of clinical notes ("Brief Hospital
+ * Course:", "CHIEF COMPLAINT") or, where there are none of these, of Markdown. Text before the first heading is in
+ * no section.
+ */
+export function findSections(text: string): SectionSpan[] {
+  return [...outlineOfText(text).sections];
+}
+
+const outlines = new WeakMap<SourceDocument, Outline>();
+
+/** The outline of a document: the sections its format gave it, else those found in the text. */
+export function outlineOf(document: SourceDocument): Outline {
+  const known = outlines.get(document);
+  if (known) return known;
+  const outline: Outline = document.sections
+    ? { sections: document.sections, inner: [] }
+    : outlineOfText(document.text);
+  outlines.set(document, outline);
+  return outline;
+}
+
+function outlineOfText(text: string): Outline {
+  const clinical = clinicalHeadings(text);
+  if (clinical.known < 2) {
+    const markdown = /^ {0,3}#{1,6}[ \t]/m.test(text) ? markdownHeadings(text) : [];
+    if (markdown.length > 0) return { sections: sectionsOf(markdown, text.length), inner: [] };
+  }
+  return {
+    sections: sectionsOf(
+      clinical.headings.filter((heading) => heading.level === 1),
+      text.length,
+    ),
+    inner: clinical.headings.filter((heading) => heading.level > 1),
+  };
+}
+
+/** Spans from each heading to the next; the last goes to the end of the text. */
+export function sectionsOf(headings: readonly Heading[], length: number): SectionSpan[] {
+  return headings.map((heading, i) => ({
+    name: heading.name,
+    start: heading.start,
+    end: headings[i + 1]?.start ?? length,
+  }));
+}
