@@ -1,1 +1,2 @@
-export type Tokenization = 'sentencepiece-32k' | 'llama-3';
+export { findCard, MODEL_CARDS, resolveCard } from './registry.js';
+export { type ModelCard, modelCardSchema, type Tokenization } from './schema.js';

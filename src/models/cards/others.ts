@@ -1,0 +1,140 @@
+import type { ModelCard } from './schema.js';
+
+const LLAMA_1 = {
+  contextWindow: 2048,
+  bos: { token: '<s>', addedBy: 'server' },
+  eos: '</s>',
+  api: 'completions',
+  prefill: 'completions',
+  tokenization: 'sentencepiece-32k',
+} as const satisfies Partial<ModelCard>;
+
+/** Tuned on LLaMA 1, before chat templates: prompts are rendered here and sent as plain completions. */
+export const LLAMA_1_CARDS: readonly ModelCard[] = [
+  ...(['7b', '13b'] as const).map(
+    (size): ModelCard => ({
+      ...LLAMA_1,
+      id: `medalpaca-${size}`,
+      hfId: `medalpaca/medalpaca-${size}`,
+      kind: 'biomedical',
+      baseModel: `LLaMA-${size.toUpperCase()}`,
+      template: 'alpaca-medalpaca',
+      systemRole: 'native',
+      stops: ['</s>', '### Instruction:'],
+      licence: '"cc" on the card, and the terms of LLaMA 1',
+      sources: {
+        template:
+          'kbressem/medAlpaca, prompt_templates/medalpaca.json and handler.py; other work used plain Question/Answer',
+        contextWindow: 'kbressem/medAlpaca, handler.py: LLaMA is trained at 2,048',
+        licence: 'model card; the LLaMA 1 terms from general knowledge',
+        baseModel: 'model card',
+      },
+      notes:
+        'The system text stands under Instruction, the user text under Input. Without a system text the layout without input is used.',
+    }),
+  ),
+  {
+    ...LLAMA_1,
+    id: 'pmc-llama-7b',
+    hfId: 'chaoyi-wu/PMC_LLAMA_7B',
+    kind: 'biomedical',
+    baseModel: 'LLaMA-7B',
+    template: 'plain',
+    systemRole: 'none',
+    stops: ['</s>'],
+    licence: 'not found',
+    sources: {
+      template: 'continued pre-training without instruction tuning: plain text',
+      contextWindow: 'that of LLaMA 1',
+      licence: 'none stated where we looked',
+      baseModel: 'model card',
+    },
+    notes: 'Give stop strings with the request: a base model does not end its answer by itself.',
+  },
+  {
+    ...LLAMA_1,
+    id: 'pmc-llama-13b',
+    hfId: 'axiong/PMC_LLaMA_13B',
+    kind: 'biomedical',
+    baseModel: 'LLaMA-13B (by way of MedLLaMA-13B)',
+    template: 'alpaca-pmc',
+    systemRole: 'native',
+    stops: ['</s>', '### Instruction:'],
+    licence: 'not found',
+    sources: {
+      template: "the model card's example: its two primer sentences are joined without a blank",
+      contextWindow: 'that of LLaMA 1',
+      licence: 'none stated where we looked',
+      baseModel: 'model card',
+    },
+    notes: 'Options of a multiple-choice question belong into the user text, which stands under Input.',
+  },
+];
+
+/** For models without a card of their own. */
+export const GENERIC_CARDS: readonly ModelCard[] = [
+  {
+    id: 'generic',
+    hfId: null,
+    kind: 'generalist',
+    baseModel: null,
+    template: 'chatml',
+    systemRole: 'native',
+    contextWindow: 8192,
+    stops: [],
+    bos: null,
+    eos: '<|im_end|>',
+    api: 'chat',
+    prefill: 'continue',
+    tokenization: 'sentencepiece-32k',
+    licence: 'not known',
+    sources: {
+      template: "the server's own: nothing is rendered here on the chat route",
+      contextWindow: 'a cautious default; set models.*.contextWindow',
+      licence: 'not known',
+    },
+    notes: 'Used when no card is named and none fits the model name. Tokens are estimated on the high side.',
+  },
+  {
+    id: 'chatml',
+    hfId: null,
+    kind: 'generalist',
+    baseModel: null,
+    template: 'chatml',
+    systemRole: 'native',
+    contextWindow: 8192,
+    stops: ['<|im_end|>'],
+    bos: null,
+    eos: '<|im_end|>',
+    api: 'chat',
+    prefill: 'continue',
+    tokenization: 'sentencepiece-32k',
+    licence: 'not known',
+    sources: {
+      template: 'ChatML',
+      contextWindow: 'a cautious default; set models.*.contextWindow',
+      licence: 'not known',
+    },
+  },
+  {
+    id: 'phi-3-mini-128k-instruct',
+    hfId: 'microsoft/Phi-3-mini-128k-instruct',
+    kind: 'generalist',
+    baseModel: null,
+    template: 'phi-3',
+    systemRole: 'merged',
+    contextWindow: 131_072,
+    stops: ['<|end|>'],
+    bos: { token: '<s>', addedBy: 'server' },
+    eos: '<|end|>',
+    api: 'chat',
+    prefill: 'completions',
+    tokenization: 'sentencepiece-32k',
+    licence: 'MIT',
+    sources: {
+      template: 'model card; the first release had no system turn (general knowledge, not confirmed)',
+      contextWindow: 'model name and card',
+      licence: 'general knowledge, not confirmed',
+    },
+  },
+];
