@@ -1,12 +1,15 @@
-"""Development sets, none of them trained on: queries, documents, relevance, and BM25's best 1,000.
+"""Development sets, none of them trained on: queries, documents, relevance, and BM25's best 250.
 
 medquad       questions of held-out topics to their answers among all MedQuAD answers
 medquad_lay   the same topics asked in patients' wording, with words around the question
 conclusion    last sentence of a held-out abstract to the rest of it, among all abstracts
 title         title of a held-out abstract to the abstract, among all abstracts
 dialog        MTS-Dialog validation conversation to its note section, among all sections
+reference     clinicians' and patients' questions to the entry of the clinical reference
+reference_qa  the same questions to their short answers, among all of them
 """
 
+import glob
 import json
 import os
 import random
@@ -52,7 +55,29 @@ def build(data, c, syn):
     return sets
 
 
-def write(sets, tok, out, stem="dev", top=1000):
+def reference(folder):
+    """The two sets over corpora/clinical-reference, which no training step reads."""
+    entries, order = [], {}
+    for path in sorted(glob.glob(os.path.join(folder, "parts", "metadata-*.jsonl"))):
+        with open(path, encoding="utf-8") as f:
+            for m in map(json.loads, f):
+                file = os.path.join(folder, m["file_name"])
+                if os.path.exists(file):
+                    order[m["id"]] = len(entries)
+                    with open(file, encoding="utf-8") as g:
+                        entries.append(g.read())
+    asked = []
+    for path in sorted(glob.glob(os.path.join(folder, "parts", "qa-*.jsonl"))):
+        with open(path, encoding="utf-8") as f:
+            asked += [q for q in map(json.loads, f) if q["entry"] in order]
+    questions = [q["question"] for q in asked]
+    return {
+        "reference": (questions, entries, [[order[q["entry"]]] for q in asked]),
+        "reference_qa": (questions, [q["answer"] for q in asked], [[i] for i in range(len(asked))]),
+    }
+
+
+def write(sets, tok, out, stem="dev", top=250):
     meta, arrays = {}, {}
     for name, (queries, docs, qrels) in sets.items():
         for part, texts in (("q", queries), ("d", docs)):

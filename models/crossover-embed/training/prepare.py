@@ -3,7 +3,7 @@
     python3 prepare.py --data DIR --wordnet DIR --out DIR
 
 Writes OUT/train.npz (token stream, ranges, pairs), OUT/dev.npz with OUT/dev.json (development
-sets as token ranges, BM25's best 1,000 of every query), OUT/vocab.json and OUT/data.json (hashes).
+sets as token ranges, BM25's best 250 of every query), OUT/vocab.json and OUT/data.json (hashes).
 """
 
 import argparse
@@ -215,7 +215,7 @@ def pack(c, tok, syn, rng):
                             pairs.add("lay_sentence", st.add(t, 120), p, group, r)
     focus_group, fillers = {}, syn.fillers
     for d in c["qa"]:
-        g = focus_group.setdefault(d["focus"].lower(), len(focus_group) + 1_000_000)
+        g = focus_group.setdefault((d["focus"].lower(), d["qtype"]), len(focus_group) + 1_000_000)
         q, f = d["question"], d["focus"]
         full = st.add(d["answer"], 320)
         asked = [st.add(q, 60), st.add(q.lower().replace("what is (are)", "what is"), 60)]
@@ -329,7 +329,9 @@ def main():
     with open(os.path.join(args.out, "data.json"), "w") as f:
         json.dump({"seed": args.seed, "sha256": sources.hashes(files), "tokens": len(st.ids),
                    "pairs": {k: len(v) for k, v in pairs.rows.items()}, "sentences": len(sent)}, f, indent=1)
-    devsets.write(devsets.build(args.data, c, syn), tok, args.out)
+    sets = devsets.build(args.data, c, syn)
+    sets.update(devsets.reference(os.path.join(HERE, "..", "..", "..", "corpora", "clinical-reference")))
+    devsets.write(sets, tok, args.out)
 
 
 if __name__ == "__main__":
