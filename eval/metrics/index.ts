@@ -1,0 +1,5 @@
+export * from './choice/index.js';
+export { mean, meanFirstTwice, profileMean } from './counting.js';
+export * from './icd/index.js';
+export { f1Score, type PrecisionRecall, setOverlap } from './precision-recall.js';
+export * from './rouge/index.js';
