@@ -10,6 +10,9 @@ import { cleanText } from '../read/text.js';
 import type { FieldMap } from '../types.js';
 import { flattenFields, shortName } from './flatten.js';
 
+/** `--map id=@content`: ids are made from what a record holds. */
+const CONTENT_ID = '@content';
+
 /** Maps the records of one file to documents, and knows which ids the file has given already. */
 export interface RecordMapper {
   /** @param place where the record stands, e.g. `line 12`. Never throws for what a record holds. */
@@ -25,7 +28,8 @@ const DEFAULTS: Readonly<Record<string, readonly string[]>> = {
 /**
  * Records to documents by `id` (or `_id`), `title` and `text`, every other field as metadata. `map` names other
  * fields: `text=answer`; several joined with `+` (`id=collection+id`: with `/` for ids, a blank line for texts);
- * any further name renames metadata (`subject_id=PatientID`). Without an id the file's name and the content make one.
+ * any further name renames metadata (`subject_id=PatientID`). Without an id, and with `id=@content`, the file's name
+ * and the content make one.
  */
 export function recordMapper(name: string, map: FieldMap): RecordMapper {
   const places = new Map<string, string>();
@@ -39,7 +43,7 @@ export function recordMapper(name: string, map: FieldMap): RecordMapper {
           return failed(
             source,
             'CROSSOVER_RECORD_INVALID',
-            `The record at ${place} has the id of the one at ${earlier}; use --map id=FIELD+FIELD to tell them apart.`,
+            `The record at ${place} has the id of the one at ${earlier}; tell them apart with --map id=FIELD+FIELD or id=@content.`,
             document.id,
           );
         }
@@ -67,7 +71,7 @@ function toDocument(
     .replace(/\s+/g, ' ')
     .trim();
   const idFields = new Set<string>();
-  const ownId = optional(record, 'id', map, '/', idFields)?.trim();
+  const ownId = map.id === CONTENT_ID ? undefined : optional(record, 'id', map, '/', idFields)?.trim();
   // A single id field is the id; the parts of a joined one stay metadata, to filter by.
   if (idFields.size === 1) for (const field of idFields) used.add(field);
   const id = ownId || `${name}#${sha256(canonicalJson(record)).slice(0, 16)}`;

@@ -103,7 +103,10 @@ function groupTokens(pieces: readonly Piece[], at: number): number {
   return total;
 }
 
-/** Where the next chunk begins so that it repeats whole pieces of up to `overlap` tokens and still has room. */
+/**
+ * Where the next chunk begins. Only a cut within a paragraph or list repeats what stands before it: whole pieces of
+ * up to `overlap` tokens, as far as there is room. Between paragraphs, and between table rows, nothing is repeated.
+ */
 function overlapStart(
   pieces: readonly Piece[],
   from: number,
@@ -111,15 +114,16 @@ function overlapStart(
   overlap: number,
   room: number,
 ): number {
+  const next = pieces[to]!;
   let start = to;
+  let used = next.tokens;
   let repeated = 0;
-  const whole = groupTokens(pieces, to);
-  const needed = whole <= room ? whole : pieces[to]!.tokens;
   while (start - 1 > from) {
     const piece = pieces[start - 1]!;
-    if (piece.kind === 'heading' || repeated + piece.tokens > overlap) break;
-    if (repeated + piece.tokens + needed > room) break;
+    if (piece.group !== next.group || piece.kind === 'heading' || piece.kind === 'row') break;
+    if (repeated + piece.tokens > overlap || used + piece.tokens > room) break;
     repeated += piece.tokens;
+    used += piece.tokens;
     start--;
   }
   return start;

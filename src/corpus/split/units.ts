@@ -16,6 +16,8 @@ const ITEM =
 const NUMBERED = /^[ \t]*\(?(?:\d{1,3}|[a-z])[.)]/;
 /** Three and more "Name-12.3*" of a lab line, as MIMIC prints them. */
 const LABS = /(?:[A-Za-z%#()]+-(?:NEG|POS|[<>]?\d[\d.]*)\*?[ \t]+){2}[A-Za-z%#()]+-/;
+/** A line of nothing but such values: the wrapped rest of a lab line. */
+const MORE_LABS = /^[ \t]*(?:[A-Za-z%#()]+-(?:NEG|POS|[<>]?\d[\d.]*)\*?(?:[ \t]+|$))+$/;
 /** A line width above this is no hard wrapping. */
 const WIDEST_WRAP = 110;
 
@@ -86,7 +88,7 @@ function kindOf(line: string, before: Line | undefined, text: string): Line['kin
       !/[.:;!?)]\s*$/.test(text.slice(before.start, before.end));
     if (!wrapped) return 'item';
   }
-  if (isRow(line)) return 'row';
+  if (isRow(line) || (before?.kind === 'row' && MORE_LABS.test(line))) return 'row';
   return 'prose';
 }
 
@@ -108,9 +110,7 @@ function addParagraph(
   for (let i = 0; i < lines.length; ) {
     const first = lines[i]!;
     let last = i;
-    if (first.kind === 'item' || first.kind === 'prose') {
-      while (last + 1 < lines.length && continues(text, first, lines[last]!, lines[last + 1]!, width)) last++;
-    }
+    while (last + 1 < lines.length && continues(text, first, lines[last]!, lines[last + 1]!, width)) last++;
     const end = lines[last]!.end;
     if (first.kind === 'prose') {
       for (const span of sentences(text, first.start, end)) units.push({ ...span, kind: 'sentence', group });
@@ -136,6 +136,9 @@ function addHeading(text: string, line: Line, units: Unit[], group: number): voi
 
 /** Whether `next` goes on with what `first` began and `current` ended so far. */
 function continues(text: string, first: Line, current: Line, next: Line, width: number | undefined): boolean {
+  if (first.kind === 'heading') return false;
+  // "MCHC-32.0 RDW-15.8*" under a lab line with its date is the same line, wrapped.
+  if (first.kind === 'row') return next.kind === 'row' && MORE_LABS.test(text.slice(next.start, next.end));
   if (next.kind !== 'prose') return false;
   // Lines under an item belong to it: wrapped words, or the prescription line under a medication.
   if (first.kind === 'item') return true;
