@@ -1,0 +1,173 @@
+import { EventEmitter } from 'node:events';
+import PQueue from 'p-queue';
+import { CrossoverError, freshId, type Logger, toCrossoverError } from '../../core/index.js';
+import type { IngestProgress, IngestReport, WorkOptions } from '../../library/index.js';
+import { toProblem } from '../http/problem.js';
+import { hasEnded, type Job } from './job.js';
+
+const KEPT_MS = 24 * 60 * 60 * 1000;
+const KEPT_ENDED = 1000;
+
+export interface JobWork {
+  readonly corpus: string;
+  readonly requestId: string;
+  run(options: WorkOptions<IngestProgress>): Promise<IngestReport>;
+  /** Called once when the job has ended in any way, also when it never began: removes temporary files. */
+  cleanUp?(): Promise<void>;
+}
+
+interface Held {
+  job: Job;
+  readonly work: JobWork;
+  readonly stop: AbortController;
+}
+
+/**
+ * Ingest jobs, one at a time in the order they came (the index has one writer), with a bound on how many wait.
+ * Listeners hear of a job's changes under its id.
+ */
+export class JobQueue {
+  readonly #queue = new PQueue({ concurrency: 1 });
+  readonly #jobs = new Map<string, Held>();
+  readonly #changes = new EventEmitter().setMaxListeners(0);
+  readonly #limit: number;
+  readonly #logger: Logger;
+  #closed = false;
+
+  constructor(limit: number, logger: Logger) {
+    this.#limit = limit;
+    this.#logger = logger;
+  }
+
+  /** @throws CrossoverError CROSSOVER_QUEUE_FULL, CROSSOVER_SHUTTING_DOWN */
+  assertRoom(): void {
+    if (this.#closed) throw new CrossoverError('CROSSOVER_SHUTTING_DOWN', 'The server takes no more jobs.');
+    if (this.counts().queued >= this.#limit)
+      throw new CrossoverError('CROSSOVER_QUEUE_FULL', `${this.#limit} jobs are waiting already.`, {
+        retryAfterSeconds: 30,
+      });
+  }
+
+  add(work: JobWork): Job {
+    this.assertRoom();
+    this.#forgetOld();
+    const job: Job = {
+      id: freshId('job'),
+      kind: 'ingest',
+      corpus: work.corpus,
+      state: 'queued',
+      created_at: new Date().toISOString(),
+    };
+    const held: Held = { job, work, stop: new AbortController() };
+    this.#jobs.set(job.id, held);
+    void this.#queue.add(() => this.#run(held));
+    return held.job;
+  }
+
+  /** @throws CrossoverError CROSSOVER_JOB_NOT_FOUND */
+  get(id: string): Job {
+    const held = this.#jobs.get(id);
+    if (!held)
+      throw new CrossoverError('CROSSOVER_JOB_NOT_FOUND', 'There is no such job, or it ended long ago.', {
+        field: 'id',
+      });
+    return held.job;
+  }
+
+  /** Stops a job; what it has stored stays. One that has ended is returned as it is. */
+  async cancel(id: string): Promise<Job> {
+    const ended = this.untilEnded(id);
+    const held = this.#jobs.get(id);
+    held?.stop.abort(new CrossoverError('CROSSOVER_ABORTED', 'The job was cancelled.'));
+    if (held?.job.state === 'queued') await this.#end(held, { state: 'cancelled' });
+    return ended;
+  }
+
+  /** Calls `listener` with every change until the returned function is called. */
+  subscribe(id: string, listener: (job: Job) => void): () => void {
+    this.#changes.on(id, listener);
+    return () => this.#changes.off(id, listener);
+  }
+
+  untilEnded(id: string): Promise<Job> {
+    const now = this.get(id);
+    if (hasEnded(now)) return Promise.resolve(now);
+    return new Promise((resolve) => {
+      const stop = this.subscribe(id, (job) => {
+        if (!hasEnded(job)) return;
+        stop();
+        resolve(job);
+      });
+    });
+  }
+
+  counts(): { queued: number; running: number } {
+    let queued = 0;
+    let running = 0;
+    for (const { job } of this.#jobs.values()) {
+      if (job.state === 'queued') queued++;
+      else if (job.state === 'running') running++;
+    }
+    return { queued, running };
+  }
+
+  /** Stops everything and resolves when the running job has let go of the library. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    const open = [...this.#jobs.values()].filter((held) => !hasEnded(held.job));
+    await Promise.all(open.map((held) => this.cancel(held.job.id)));
+    await this.#queue.onIdle();
+  }
+
+  async #run(held: Held): Promise<void> {
+    // A job that was cancelled while it waited never begins.
+    if (held.stop.signal.aborted) return;
+    this.#change(held, { state: 'running', started_at: new Date().toISOString() });
+    try {
+      const report = await held.work.run({
+        signal: held.stop.signal,
+        onProgress: (progress) => this.#change(held, { progress: wireProgress(progress) }),
+      });
+      await this.#end(held, { state: 'done', report: wireReport(report) });
+    } catch (error) {
+      if (held.stop.signal.aborted) await this.#end(held, { state: 'cancelled' });
+      else {
+        const known = toCrossoverError(error);
+        this.#logger.error('job failed', { job: held.job.id, corpus: held.job.corpus }, error);
+        await this.#end(held, { state: 'failed', error: toProblem(known, held.work.requestId) });
+      }
+    }
+  }
+
+  async #end(held: Held, change: Partial<Job>): Promise<void> {
+    try {
+      await held.work.cleanUp?.();
+    } catch (error) {
+      this.#logger.error('temporary files of a job could not be removed', { job: held.job.id }, error);
+    }
+    this.#change(held, { ...change, ended_at: new Date().toISOString() });
+  }
+
+  #change(held: Held, change: Partial<Job>): void {
+    if (hasEnded(held.job)) return;
+    held.job = { ...held.job, ...change };
+    this.#changes.emit(held.job.id, held.job);
+  }
+
+  #forgetOld(): void {
+    const ended = [...this.#jobs.values()].filter((held) => hasEnded(held.job));
+    const surplus = ended.length - KEPT_ENDED;
+    for (const [i, { job }] of ended.entries()) {
+      if (i < surplus || Date.now() - Date.parse(job.ended_at ?? job.created_at) > KEPT_MS)
+        this.#jobs.delete(job.id);
+    }
+  }
+}
+
+function wireProgress({ filesTotal, ...progress }: IngestProgress): NonNullable<Job['progress']> {
+  return { ...progress, files_total: filesTotal };
+}
+
+function wireReport({ failures, corpus: _corpus, ...counts }: IngestReport): NonNullable<Job['report']> {
+  return { ...counts, failures: failures.map((failure) => ({ ...failure })) };
+}
