@@ -1,4 +1,5 @@
 export * from './choice/index.js';
+export { type ClueLevel, clueLevels, type TaskScores } from './clue-levels.js';
 export { mean, meanFirstTwice, profileMean } from './counting.js';
 export * from './icd/index.js';
 export { f1Score, type PrecisionRecall, setOverlap } from './precision-recall.js';
