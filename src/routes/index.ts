@@ -1,0 +1,12 @@
+export { type ArmSpec, armSpec, armsOfRoute, type ModelRole } from './arm-names.js';
+export type { ArmDeps } from './context/types.js';
+export { createArms } from './create-arms.js';
+export { parseChoice } from './parse/choice.js';
+export { parseCodes, type WrittenCode } from './parse/codes.js';
+export { buildPrompt } from './prompt/build-prompt.js';
+export type { PromptMaterial } from './prompt/types.js';
+export type { AuditCallback, AuditEntry } from './safeguards/egress.js';
+export { unsupportedSentences } from './safeguards/grounding.js';
+export { findInjection, neutralize } from './safeguards/injection.js';
+export { unsupportedNumbers } from './safeguards/numbers.js';
+export type * from './types.js';

@@ -1,0 +1,61 @@
+/** A text with look-alikes brought to one form, and for each of its characters the place it came from. */
+export interface FoldedText {
+  readonly text: string;
+  /** Offset in the original of each UTF-16 code unit of `text`, and one more for its end. */
+  readonly origin: readonly number[];
+}
+
+/** Characters that show nothing: soft hyphen, zero-width, bidirectional controls, tags, variation selectors. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
+/** Cyrillic and Greek letters that look like Latin ones. */
+const LOOK_ALIKE: Readonly<Record<string, string>> = {
+  а: 'a',
+  е: 'e',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  у: 'y',
+  х: 'x',
+  і: 'i',
+  ѕ: 's',
+  ј: 'j',
+  ԁ: 'd',
+  ո: 'n',
+  α: 'a',
+  ε: 'e',
+  ι: 'i',
+  ο: 'o',
+  ρ: 'p',
+  υ: 'u',
+  ν: 'v',
+  τ: 't',
+  κ: 'k',
+};
+
+/**
+ * Lower case, compatibility forms resolved, accents and invisible characters removed, look-alike letters of other
+ * scripts made Latin, runs of blanks made one blank: so that a disguised phrase reads like the plain one.
+ */
+export function fold(text: string): FoldedText {
+  let folded = '';
+  const origin: number[] = [];
+  let at = 0;
+  for (const character of text) {
+    for (const piece of plain(character)) {
+      if (piece === ' ' && folded.endsWith(' ')) continue;
+      folded += piece;
+      for (let i = 0; i < piece.length; i++) origin.push(at);
+    }
+    at += character.length;
+  }
+  origin.push(text.length);
+  return { text: folded, origin };
+}
+
+function plain(character: string): string {
+  if (character >= '\u0020' && character < '\u007f') return character.toLowerCase();
+  if (/\s/.test(character)) return ' ';
+  if (INVISIBLE.test(character)) return '';
+  const base = character.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return [...base].map((letter) => LOOK_ALIKE[letter] ?? letter).join('');
+}
