@@ -60,7 +60,9 @@ export function documentsCommand(program: Command): void {
       ) =>
         runApp(options, async (app) => {
           if (corpus === undefined) {
-            return documents.error("crossover: name a corpus; `crossover corpora` lists them", { exitCode: 2 });
+            return documents.error('crossover: name a corpus; `crossover corpora` lists them', {
+              exitCode: 2,
+            });
           }
           const { limit, offset, state } = options;
           const page = await (await app.library()).documents(corpus, {

@@ -59,9 +59,9 @@ function describeResult(result: SearchResult): string {
   const place = [result.section, result.page === undefined ? undefined : `page ${result.page}`]
     .filter(Boolean)
     .join(', ');
-  const stages = Object.entries(result.stages)
-    .filter(([, stage]) => stage !== undefined)
-    .map(([name, stage]) => `${name} #${stage.rank} (${stage.score.toFixed(3)})`);
+  const stages = Object.entries(result.stages).flatMap(([name, stage]) =>
+    stage ? [`${name} #${stage.rank} (${stage.score.toFixed(3)})`] : [],
+  );
   const text = result.text.replace(/\s+/g, ' ').trim();
   return [
     `${result.rank}. ${result.title}  [${result.corpus}/${result.document_id}${place ? `, ${place}` : ''}]`,
