@@ -2,13 +2,13 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type ChatModel,
-  CrossoverError,
   type ExtractiveModelConfig,
   type Logger,
   type MemoryModelConfig,
   type ModelConfig,
   packageRoot,
 } from '../core/index.js';
+import { createOpenAIModel } from './providers/openai/index.js';
 
 export interface ChatModelDeps {
   readonly logger: Logger;
@@ -30,17 +30,18 @@ const BUILTIN = './builtin/index.js';
  * The model that the configuration names, ready to answer. Nothing is sent to an endpoint here.
  * @throws CrossoverError CROSSOVER_MODEL_CARD_NOT_FOUND, CROSSOVER_MODEL_FILES_INVALID, CROSSOVER_CONFIG_INVALID
  */
-export async function createChatModel(config: ModelConfig, _deps: ChatModelDeps): Promise<ChatModel> {
+export async function createChatModel(config: ModelConfig, { logger }: ChatModelDeps): Promise<ChatModel> {
   switch (config.provider) {
+    case 'openai':
+      return createOpenAIModel(config, logger);
+    case 'transformers': {
+      const { createTransformersModel } = await import('./providers/transformers/index.js');
+      return createTransformersModel(config, logger);
+    }
     case 'extractive':
       return (await builtinReaders()).createExtractiveModel(config);
     case 'memory':
       return (await builtinReaders()).createMemoryModel(config, { pairFiles: pairFiles(config) });
-    default:
-      throw new CrossoverError(
-        'CROSSOVER_NOT_SUPPORTED',
-        `The provider ${config.provider} is not built yet.`,
-      );
   }
 }
 

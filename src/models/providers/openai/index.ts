@@ -1,0 +1,2 @@
+export { createOpenAIModel } from './chat-model.js';
+export { StopFilter } from './stop-filter.js';

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { CrossoverError, type FinishReason } from '../../../core/index.js';
+import { AttemptFailure } from '../http/index.js';
+
+/** What one event of a stream, or a whole answer, adds. */
+export interface Piece {
+  readonly text: string;
+  readonly finish?: FinishReason;
+  readonly usage?: { readonly prompt: number; readonly completion: number };
+}
+
+const usageSchema = z.object({ prompt_tokens: z.number(), completion_tokens: z.number().optional() });
+
+// Chat streams have delta, whole chat answers message, completions text.
+const chunkSchema = z.object({
+  choices: z
+    .array(
+      z.object({
+        delta: z.object({ content: z.string().nullish() }).nullish(),
+        message: z.object({ content: z.string().nullish() }).nullish(),
+        text: z.string().nullish(),
+        finish_reason: z.string().nullish(),
+      }),
+    )
+    .optional(),
+  usage: usageSchema.nullish(),
+});
+
+const FINISH: Record<string, FinishReason> = { length: 'length', content_filter: 'refused' };
+
+/**
+ * Reads the data of one event, or a whole JSON answer.
+ * @throws CrossoverError CROSSOVER_MODEL_BAD_RESPONSE; AttemptFailure when the server reports an error in mid-stream.
+ * Neither quotes the payload.
+ */
+export function readPiece(data: unknown, endpoint: string): Piece {
+  if (
+    typeof data === 'object' &&
+    data !== null &&
+    ('error' in data || ('object' in data && data.object === 'error'))
+  )
+    throw new AttemptFailure(
+      new CrossoverError(
+        'CROSSOVER_MODEL_UNREACHABLE',
+        `${endpoint} reported an error instead of an answer.`,
+      ),
+      true,
+    );
+  const parsed = chunkSchema.safeParse(data);
+  if (!parsed.success || (parsed.data.choices === undefined && !parsed.data.usage)) throw malformed(endpoint);
+  const choice = parsed.data.choices?.[0];
+  const usage = parsed.data.usage;
+  return {
+    text: choice?.delta?.content ?? choice?.message?.content ?? choice?.text ?? '',
+    ...(choice?.finish_reason ? { finish: FINISH[choice.finish_reason] ?? 'stop' } : {}),
+    ...(usage ? { usage: { prompt: usage.prompt_tokens, completion: usage.completion_tokens ?? 0 } } : {}),
+  };
+}
+
+/** The data of an event as JSON. */
+export function parseEvent(data: string, endpoint: string): unknown {
+  try {
+    return JSON.parse(data) as unknown;
+  } catch {
+    throw malformed(endpoint);
+  }
+}
+
+export function malformed(endpoint: string): CrossoverError {
+  return new CrossoverError('CROSSOVER_MODEL_BAD_RESPONSE', `${endpoint} sent an event that cannot be read.`);
+}
