@@ -1,0 +1,78 @@
+import { rowsOf } from './columns.js';
+import type { PageText, Segment } from './types.js';
+
+/** Rows from the top and from the bottom of a page in which running heads and feet stand. */
+const EDGE_ROWS = 3;
+/** How far a running head may move between pages, in points. */
+const DRIFT = 6;
+
+export interface SortedPage extends PageText {
+  /** Running heads, folios, download notices: repeated over the pages. */
+  readonly furniture: readonly Segment[];
+}
+
+/**
+ * Takes page furniture out of the text: what stands at the edge of several pages at one height with the same words
+ * (numbers aside), page numbers alone at the edge, and what most pages repeat at one place.
+ */
+export function sortFurniture(pages: readonly PageText[]): SortedPage[] {
+  const needed = pages.length > 4 ? 3 : 2;
+  const edges = pages.map(edgeSegments);
+  const atEdge = countPlaces(
+    edges.map((set) => [...set]),
+    Number.POSITIVE_INFINITY,
+  );
+  const anywhere = countPlaces(
+    pages.map((page) => [...page.segments, ...page.turned.flat()]),
+    DRIFT,
+  );
+  const most = Math.max(3, Math.ceil(pages.length * 0.6));
+  return pages.map((page, i) => {
+    const isFurniture = (one: Segment): boolean =>
+      (edges[i]!.has(one) && (atEdge(one) >= needed || isFolio(one.text))) || anywhere(one) >= most;
+    const all = [...page.segments, ...page.turned.flat()];
+    return {
+      ...page,
+      segments: page.segments.filter((one) => !isFurniture(one)),
+      turned: page.turned.map((list) => list.filter((one) => !isFurniture(one))),
+      furniture: all.filter(isFurniture),
+    };
+  });
+}
+
+function edgeSegments(page: PageText): Set<Segment> {
+  const rows = rowsOf(page.segments);
+  const zone = page.height * 0.14;
+  const top = rows.slice(0, EDGE_ROWS).filter((row) => row[0]!.y < zone);
+  const bottom = rows.slice(-EDGE_ROWS).filter((row) => row[0]!.y > page.height - zone);
+  return new Set([...top, ...bottom].flat());
+}
+
+/** On how many pages a segment's words stand at its height, at most `sideways` points to the side. */
+function countPlaces(pages: ReadonlyArray<readonly Segment[]>, sideways: number): (one: Segment) => number {
+  const places = new Map<string, Array<{ page: number; x: number; y: number }>>();
+  for (const [page, segments] of pages.entries()) {
+    for (const one of segments) {
+      const key = keyOf(one.text);
+      const list = places.get(key) ?? [];
+      if (list.length === 0) places.set(key, list);
+      list.push({ page, x: one.x0, y: one.y });
+    }
+  }
+  return (one) => {
+    const near = (places.get(keyOf(one.text)) ?? []).filter(
+      ({ x, y }) => Math.abs(y - one.y) <= DRIFT && Math.abs(x - one.x0) <= sideways,
+    );
+    return new Set(near.map(({ page }) => page)).size;
+  };
+}
+
+function keyOf(text: string): string {
+  return text.toLowerCase().replace(/\d+/g, '#').replace(/\s+/g, '');
+}
+
+function isFolio(text: string): boolean {
+  return /^(?:page|p\.?)?\s*[-–—]?\s*(?:\d{1,5}|[ivxlc]{1,7})\s*(?:(?:of|\/)\s*\d{1,5})?\s*[-–—]?$/i.test(
+    text.trim(),
+  );
+}
