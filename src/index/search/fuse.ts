@@ -1,0 +1,42 @@
+import type { FusionSettings } from '../types.js';
+
+/** A chunk that at least one stage has found, with the exact score of both. */
+export interface FusionCandidate {
+  /** 0 when no query term stands in the chunk. */
+  readonly bm25: number;
+  /** Cosine. */
+  readonly dense: number;
+  /** Place in the stage's own list, from 1; undefined when the stage did not hand it over. */
+  readonly bm25Rank: number | undefined;
+  readonly denseRank: number | undefined;
+}
+
+/**
+ * One score a candidate, higher is better.
+ * - `weighted`: w · norm(cosine) + (1 − w) · norm(BM25), each stage scaled to [0, 1] between its lowest and highest
+ *   score among all candidates. Both stages score every candidate exactly, so a chunk that one stage missed is not
+ *   punished as if it had scored nothing there.
+ * - `rrf`: Σ 1 / (k + rank) over the stages that handed the candidate over (Cormack, Clarke and Büttcher, SIGIR 2009).
+ */
+export function fuse(candidates: readonly FusionCandidate[], settings: FusionSettings): number[] {
+  if (settings.method === 'rrf') {
+    const part = (rank: number | undefined): number => (rank === undefined ? 0 : 1 / (settings.rrfK + rank));
+    return candidates.map(({ bm25Rank, denseRank }) => part(bm25Rank) + part(denseRank));
+  }
+  const keywords = scale(candidates.map((candidate) => candidate.bm25));
+  const dense = scale(candidates.map((candidate) => candidate.dense));
+  const weight = settings.denseWeight;
+  return candidates.map((_candidate, i) => weight * dense[i]! + (1 - weight) * keywords[i]!);
+}
+
+/** To [0, 1]; equal values become 1 when positive, else 0, for they tell nothing apart. */
+function scale(values: readonly number[]): number[] {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  const width = high - low;
+  return values.map((value) => (width > 0 ? (value - low) / width : value > 0 ? 1 : 0));
+}

@@ -1,0 +1,143 @@
+import type { SearchResult } from '../../core/index.js';
+import type { CorpusIndex } from '../corpus/corpus-index.js';
+import type { FusionSettings, IndexQuery, IndexSearchOutcome } from '../types.js';
+import { type FusionCandidate, fuse } from './fuse.js';
+import { denseStage, keywordStage, type SearchTarget, type StageHit, targetsOf } from './stages.js';
+
+export const DEFAULT_CANDIDATES = 100;
+export const DEFAULT_FUSION: FusionSettings = { method: 'weighted', denseWeight: 0.4, rrfK: 60 };
+/** Chunks looked at for every document wanted, since one document may own many of the best chunks. */
+const CHUNKS_PER_DOCUMENT = 4;
+
+/** A chunk on its way to the results. */
+interface Found {
+  readonly target: SearchTarget;
+  readonly row: number;
+  readonly score: number;
+  readonly stages: SearchResult['stages'];
+}
+
+/** Makes the result of a row; what it shows is read from the database. */
+export type ShowResult = (index: CorpusIndex, row: number) => Omit<SearchResult, 'rank' | 'score' | 'stages'>;
+
+/**
+ * Searches corpora together: each stage pools its candidates over them, then the stages are fused once. The filter is
+ * resolved to rows before either stage runs.
+ */
+export function searchCorpora(
+  indexes: readonly CorpusIndex[],
+  query: IndexQuery,
+  show: ShowResult,
+): IndexSearchOutcome {
+  const clock = new Clock();
+  const documents = query.unit === 'document';
+  const wanted = query.k * (documents ? CHUNKS_PER_DOCUMENT : 1);
+  const limit = Math.max(query.candidates ?? DEFAULT_CANDIDATES, wanted);
+  const targets = targetsOf(indexes, restricted(query));
+  clock.lap('filter');
+  const keywords = query.mode === 'dense' ? undefined : keywordStage(targets, query.text, limit);
+  clock.lap('bm25');
+  const dense = query.mode === 'bm25' ? undefined : denseStage(targets, query.vectors, limit);
+  clock.lap('dense');
+  let found: Found[];
+  if (keywords && dense) found = fused(keywords, dense, query.fusion ?? DEFAULT_FUSION);
+  else found = keywords ? single(keywords, 'bm25') : single(dense ?? [], 'dense');
+  if (documents) found = bestOfEachDocument(found);
+  clock.lap('fusion');
+  const results = found.slice(0, query.k).map(({ target, row, score, stages }, i) => ({
+    rank: i + 1,
+    score,
+    ...show(target.index, row),
+    stages,
+  }));
+  clock.lap('fetch');
+  return { results, timings: clock.timings };
+}
+
+function restricted(query: IndexQuery): IndexQuery['filter'] {
+  if (query.documentId === undefined) return query.filter;
+  const document = { op: 'in', field: 'document_id', values: [query.documentId] } as const;
+  return query.filter ? { op: 'and', nodes: [document, query.filter] } : document;
+}
+
+function single(hits: readonly StageHit[], stage: 'bm25' | 'dense'): Found[] {
+  return hits.map((hit, i) => ({ ...hit, stages: { [stage]: { rank: i + 1, score: hit.score } } }));
+}
+
+function fused(keywords: readonly StageHit[], dense: readonly StageHit[], settings: FusionSettings): Found[] {
+  const union = new Map<SearchTarget, Map<number, { bm25Rank?: number; denseRank?: number }>>();
+  const place = (hit: StageHit): { bm25Rank?: number; denseRank?: number } => {
+    const rows = union.get(hit.target) ?? new Map<number, { bm25Rank?: number; denseRank?: number }>();
+    union.set(hit.target, rows);
+    const ranks = rows.get(hit.row) ?? {};
+    rows.set(hit.row, ranks);
+    return ranks;
+  };
+  keywords.forEach((hit, i) => {
+    place(hit).bm25Rank = i + 1;
+  });
+  dense.forEach((hit, i) => {
+    place(hit).denseRank = i + 1;
+  });
+  const candidates = [...union].flatMap(([target, rows]) =>
+    [...rows].map(([row, ranks]) => ({
+      target,
+      row,
+      bm25: target.keywordScores?.[row] ?? 0,
+      dense: target.index.vectors.dot(row, target.query!),
+      bm25Rank: ranks.bm25Rank,
+      denseRank: ranks.denseRank,
+    })),
+  );
+  const scores = fuse(candidates, settings);
+  const bm25Ranks = ranksBy(candidates, (candidate) => candidate.bm25);
+  const denseRanks = ranksBy(candidates, (candidate) => candidate.dense);
+  return candidates
+    .map((candidate, i) => ({
+      target: candidate.target,
+      row: candidate.row,
+      score: scores[i]!,
+      stages: {
+        ...(candidate.bm25 > 0 ? { bm25: { rank: bm25Ranks[i]!, score: candidate.bm25 } } : {}),
+        dense: { rank: denseRanks[i]!, score: candidate.dense },
+      },
+    }))
+    .sort((a, b) => b.score - a.score || a.row - b.row);
+}
+
+/** Rank among the candidates: for those that a stage handed over it is the rank in the stage. */
+function ranksBy<T extends FusionCandidate & { row: number }>(
+  candidates: readonly T[],
+  score: (candidate: T) => number,
+): number[] {
+  const order = candidates.map((candidate, i) => ({ i, score: score(candidate), row: candidate.row }));
+  order.sort((a, b) => b.score - a.score || a.row - b.row);
+  const ranks = new Array<number>(candidates.length);
+  order.forEach(({ i }, rank) => {
+    ranks[i] = rank + 1;
+  });
+  return ranks;
+}
+
+function bestOfEachDocument(found: readonly Found[]): Found[] {
+  const seen = new Map<SearchTarget, Set<number>>();
+  return found.filter(({ target, row }) => {
+    const documents = seen.get(target) ?? new Set<number>();
+    seen.set(target, documents);
+    const document = target.index.rows.documentOf.data[row]!;
+    if (documents.has(document)) return false;
+    documents.add(document);
+    return true;
+  });
+}
+
+class Clock {
+  readonly timings: Record<string, number> = {};
+  #last = performance.now();
+
+  lap(name: string): void {
+    const now = performance.now();
+    this.timings[name] = now - this.#last;
+    this.#last = now;
+  }
+}

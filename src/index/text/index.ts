@@ -1,0 +1,1 @@
+export { ANALYZER, analyze } from './analyze.js';
