@@ -8,10 +8,12 @@ import { rateLimiter } from './http/rate-limit.js';
 import { requestId } from './http/request-id.js';
 import { stateOf } from './http/request-state.js';
 import type { Route } from './http/route.js';
-import { securityHeaders } from './http/security-headers.js';
+import { contentSecurityPolicy, securityHeaders } from './http/security-headers.js';
 import { sendError } from './http/send-error.js';
 import { toRequestError } from './http/to-error.js';
 import { formReader } from './http/upload.js';
+import { STYLE_HASH } from './pages/html.js';
+import { landingPage } from './pages/landing.js';
 import { allRoutes } from './routes/index.js';
 import type { Services } from './services.js';
 
@@ -33,13 +35,20 @@ export function createApp(services: Services, routes: readonly Route[] = allRout
   for (const route of routes) mountRoute(app, route, services, parts);
   answerOtherMethods(app, routes);
   const webRoot = services.webRoot ?? join(packageRoot(), 'web', 'dist');
-  if (existsSync(join(webRoot, 'index.html'))) app.use(express.static(webRoot, { index: 'index.html' }));
+  if (existsSync(join(webRoot, 'index.html'))) app.use(express.static(webRoot));
+  else app.get('/', landing);
   app.use(() => {
     throw new CrossoverError('CROSSOVER_ROUTE_NOT_FOUND', 'There is no such route.');
   });
   app.use(handleError);
   return app;
 }
+
+const landing: RequestHandler = (_req, res) => {
+  stateOf(res).route = '/';
+  res.set('Content-Security-Policy', contentSecurityPolicy(STYLE_HASH));
+  res.type('html').send(landingPage());
+};
 
 /** Counts and logs every answer under its route template. */
 function measure({ metrics }: Services): RequestHandler {

@@ -25,10 +25,13 @@ export interface RequestContext {
   disclose(): Promise<void>;
 }
 
-export interface RouteContext<P, Q, B> extends RequestContext {
+export interface RouteContext<P, Q, B, F = never> extends RequestContext {
   readonly params: P;
   readonly query: Q;
+  /** The JSON body; undefined when the request came as a form. */
   readonly body: B;
+  /** The text fields of a multipart form; undefined when the request came as JSON. */
+  readonly form: F | undefined;
 }
 
 const nothing = z.object({});
@@ -42,6 +45,7 @@ export interface RouteDefinition<
   Q extends z.ZodObject,
   B extends z.ZodType,
   R extends z.ZodType,
+  F extends z.ZodObject = never,
 > {
   readonly id: string;
   readonly method: 'get' | 'post' | 'delete';
@@ -55,7 +59,7 @@ export interface RouteDefinition<
   /** JSON body. */
   readonly body?: B;
   /** The body may also be a multipart form with files; the fields are described by this schema. */
-  readonly form?: z.ZodObject;
+  readonly form?: F;
   readonly response: {
     readonly status: number;
     readonly description: string;
@@ -72,12 +76,19 @@ export interface RouteDefinition<
   readonly unlimited?: boolean;
   /** Stays open beyond the time limit of a request (events of a job). */
   readonly longLived?: boolean;
-  handle(context: RouteContext<z.output<P>, z.output<Q>, z.output<B>>): Promise<z.input<R> | Sent>;
+  handle(
+    context: RouteContext<
+      z.output<P>,
+      z.output<Q>,
+      [F] extends [never] ? z.output<B> : z.output<B> | undefined,
+      z.output<F>
+    >,
+  ): Promise<z.input<R> | Sent>;
 }
 
 /** A route whose types have been used up: ready to be mounted and documented. */
 export interface Route
-  extends Omit<RouteDefinition<z.ZodObject, z.ZodObject, z.ZodType, z.ZodType>, 'handle'> {
+  extends Omit<RouteDefinition<z.ZodObject, z.ZodObject, z.ZodType, z.ZodType, z.ZodObject>, 'handle'> {
   /** Validates the raw input and handles it. @throws CrossoverError */
   run(context: RequestContext): Promise<unknown>;
 }
@@ -87,18 +98,21 @@ export function defineRoute<
   Q extends z.ZodObject = typeof nothing,
   B extends z.ZodType = z.ZodUndefined,
   R extends z.ZodType = z.ZodType,
->(definition: RouteDefinition<P, Q, B, R>): Route {
+  F extends z.ZodObject = never,
+>(definition: RouteDefinition<P, Q, B, R, F>): Route {
   const { handle, ...rest } = definition;
+  type Context = Parameters<typeof handle>[0];
   return {
-    ...rest,
+    // What is left is the same for every route; only the handler knew the types.
+    ...(rest as unknown as Omit<Route, 'run'>),
     run: async (context) => {
       const { req } = context;
       const params = validate(definition.params ?? nothing, req.params, 'path') as z.output<P>;
       const query = validate((definition.query ?? nothing).strict(), req.query, 'query') as z.output<Q>;
-      const isForm = definition.form !== undefined && req.is('multipart/form-data') !== false;
-      const schema = isForm ? definition.form : definition.body;
-      const body = (schema ? validate(schema, req.body, 'body') : undefined) as z.output<B>;
-      return handle({ ...context, params, query, body });
+      const isForm = definition.form !== undefined && typeof req.is('multipart/form-data') === 'string';
+      const form = isForm && definition.form ? validate(definition.form, req.body, 'body') : undefined;
+      const body = !isForm && definition.body ? validate(definition.body, req.body, 'body') : undefined;
+      return handle({ ...context, params, query, body, form } as Context);
     },
   };
 }

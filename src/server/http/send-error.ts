@@ -13,8 +13,9 @@ export function sendError(res: Response, error: CrossoverError): void {
   if (status >= 500 && error.code !== 'CROSSOVER_SHUTTING_DOWN')
     state.log.error('request failed', fields, error);
   else state.log.info('request refused', fields);
-  if (res.headersSent || res.destroyed) {
-    res.destroy();
+  if (res.headersSent) {
+    // An ended stream has told its failure as an event; one that is still open has nothing more to say.
+    if (!res.writableEnded) res.destroy();
     return;
   }
   if (error.details.retryAfterSeconds !== undefined)

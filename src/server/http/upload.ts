@@ -25,12 +25,14 @@ interface Uploads {
 
 const UPLOADS = new WeakMap<Request, Uploads>();
 
+export function uploadsOf(req: Request): readonly UploadedFile[] {
+  return UPLOADS.get(req)?.files ?? [];
+}
+
 /** Takes the files over from the request: from now on the caller removes them. */
-export function adoptUploads(req: Request): readonly UploadedFile[] {
+export function adoptUploads(req: Request): void {
   const uploads = UPLOADS.get(req);
-  if (!uploads) return [];
-  uploads.adopted = true;
-  return uploads.files;
+  if (uploads) uploads.adopted = true;
 }
 
 export async function removeUploads(files: readonly UploadedFile[]): Promise<void> {

@@ -18,7 +18,8 @@ export interface JobWork {
 
 interface Held {
   job: Job;
-  readonly work: JobWork;
+  /** Let go of at the end: it holds the text of documents. */
+  work: JobWork | undefined;
   readonly stop: AbortController;
 }
 
@@ -120,11 +121,12 @@ export class JobQueue {
   }
 
   async #run(held: Held): Promise<void> {
+    const { work } = held;
     // A job that was cancelled while it waited never begins.
-    if (held.stop.signal.aborted) return;
+    if (!work || held.stop.signal.aborted) return;
     this.#change(held, { state: 'running', started_at: new Date().toISOString() });
     try {
-      const report = await held.work.run({
+      const report = await work.run({
         signal: held.stop.signal,
         onProgress: (progress) => this.#change(held, { progress: wireProgress(progress) }),
       });
@@ -134,14 +136,16 @@ export class JobQueue {
       else {
         const known = toCrossoverError(error);
         this.#logger.error('job failed', { job: held.job.id, corpus: held.job.corpus }, error);
-        await this.#end(held, { state: 'failed', error: toProblem(known, held.work.requestId) });
+        await this.#end(held, { state: 'failed', error: toProblem(known, work.requestId) });
       }
     }
   }
 
   async #end(held: Held, change: Partial<Job>): Promise<void> {
+    const { work } = held;
+    held.work = undefined;
     try {
-      await held.work.cleanUp?.();
+      await work?.cleanUp?.();
     } catch (error) {
       this.#logger.error('temporary files of a job could not be removed', { job: held.job.id }, error);
     }

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { ArmAnswer, Logger } from '../../core/index.js';
+import type { ArmAnswer, ArmName, Logger } from '../../core/index.js';
 import type { Library, LibraryStats } from '../../library/index.js';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120];
@@ -108,6 +108,11 @@ export class Metrics {
     this.#tokens.inc({ arm, kind: 'prompt' }, usage.prompt_tokens);
     this.#tokens.inc({ arm, kind: 'completion' }, usage.completion_tokens);
     this.timings(answer.timings);
+  }
+
+  /** An arm that rejected instead of answering. */
+  failure(arm: ArmName, code: string): void {
+    this.#answers.inc({ arm, outcome: code });
   }
 
   #stageLabel(stage: string): string {

@@ -1,17 +1,27 @@
 import type { Route } from '../http/route.js';
+import { openAIRoutes } from '../openai/index.js';
 import { Readiness } from '../readiness.js';
 import type { Services } from '../services.js';
+import { addDocumentsRoute } from './add-documents.js';
 import { corpusRoutes } from './corpora.js';
+import { documentationRoutes } from './documentation.js';
+import { documentRoutes } from './documents.js';
 import { healthRoutes } from './health.js';
+import { jobRoutes } from './jobs.js';
 import { queryRoutes } from './query.js';
 import { searchRoutes } from './search.js';
 
 /** Every route of the API. A new one is one file and one line here; validation, OpenAPI and tests follow. */
 export function allRoutes(services: Services): Route[] {
-  return [
+  const routes = [
     ...queryRoutes(services),
     ...searchRoutes(services),
     ...corpusRoutes(services),
+    ...openAIRoutes(services),
+    addDocumentsRoute(services),
+    ...documentRoutes(services),
+    ...jobRoutes(services),
     ...healthRoutes(services, new Readiness(services)),
   ];
+  return [...routes, ...documentationRoutes(routes, services.keyRequired)];
 }

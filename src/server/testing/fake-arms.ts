@@ -81,7 +81,13 @@ export class FakeArms implements Arms {
         try {
           return [name, await this.answer(arm, request, options)];
         } catch (error) {
-          if (!CrossoverError.is(error) || error.status < 500 || options.signal?.aborted) throw error;
+          if (
+            !CrossoverError.is(error) ||
+            error.status === 400 ||
+            error.status === 404 ||
+            options.signal?.aborted
+          )
+            throw error;
           const failed = { ...this.#answer(arm, []), answer: '', error: toProblem(error, 'in-process') };
           options.onEvent?.({ type: 'done', arm, answer: failed });
           return [name, failed];

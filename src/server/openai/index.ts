@@ -1,0 +1,2 @@
+export { openAIErrorSchema, toOpenAIError } from './error.js';
+export { openAIRoutes } from './routes.js';

@@ -1,0 +1,40 @@
+import { ARM_NAMES, type ArmName, CrossoverError, type ModelInfo, ROUTE_ARMS } from '../../core/index.js';
+import type { ModelEntry } from './response-schema.js';
+
+const ALIASES: Readonly<Record<string, ArmName>> = ROUTE_ARMS;
+
+/** The arm behind a model name. @throws CrossoverError CROSSOVER_MODEL_NOT_FOUND */
+export function armOfModel(name: string): ArmName {
+  const arm =
+    ARM_NAMES.find((known) => known === name) ?? (Object.hasOwn(ALIASES, name) ? ALIASES[name] : undefined);
+  if (arm === undefined)
+    throw new CrossoverError(
+      'CROSSOVER_MODEL_NOT_FOUND',
+      `There is no such model; the models are ${[...ARM_NAMES, ...Object.keys(ALIASES)].join(', ')}.`,
+      { field: 'model' },
+    );
+  return arm;
+}
+
+/** The arms and their aliases as OpenAI models. */
+export function modelEntries(
+  models: Readonly<Record<'generalist' | 'biomedical', ModelInfo>>,
+  created: number,
+): ModelEntry[] {
+  const entry = (id: string, arm: ArmName): ModelEntry => ({
+    id,
+    object: 'model',
+    created,
+    owned_by: 'crossover',
+    crossover: {
+      arm,
+      ...(id === arm ? {} : { alias_of: arm }),
+      retrieval: arm.endsWith('+rag'),
+      model: models[arm.startsWith('generalist') ? 'generalist' : 'biomedical'],
+    },
+  });
+  return [
+    ...ARM_NAMES.map((arm) => entry(arm, arm)),
+    ...Object.entries(ALIASES).map(([id, arm]) => entry(id, arm)),
+  ];
+}

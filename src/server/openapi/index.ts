@@ -1,0 +1,2 @@
+export { buildDocument, type OpenAPIDocument, openapiPath } from './build-document.js';
+export { docsPage } from './docs-page.js';
