@@ -8,8 +8,10 @@ import { Worker, type WorkerOptions } from 'node:worker_threads';
  * @param module the worker's file name without extension, relative to the caller, e.g. `./worker`.
  */
 export function spawnWorker(caller: string, module: string, options: WorkerOptions = {}): Worker {
-  const fromSource = fileURLToPath(caller).endsWith('.ts');
-  const url = new URL(`${module}${fromSource ? '.ts' : '.js'}`, caller);
-  const execArgv = fromSource ? ['--import', import.meta.resolve('tsx')] : [];
-  return new Worker(url, { execArgv, ...options });
+  if (!fileURLToPath(caller).endsWith('.ts')) return new Worker(new URL(`${module}.js`, caller), options);
+  // `--import tsx` does not reach into worker threads on Node 20, so the loader is registered inside.
+  const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'));
+  const target = JSON.stringify(new URL(`${module}.ts`, caller).href);
+  const start = `import(${loader}).then(({ register }) => { register(); return import(${target}); });`;
+  return new Worker(start, { eval: true, execArgv: [], ...options });
 }

@@ -50,7 +50,7 @@ const handlers: Parameters<typeof serveCalls<IndexApi>>[1] = {
   fingerprints: ({ corpus, ids }) =>
     ids.map((id) => {
       const known = engine.fingerprint(corpus, id);
-      return known?.state === 'indexed' ? known.contentHash : null;
+      return known?.state === 'indexed' ? (known.contentHash ?? null) : null;
     }),
   put: ({ corpus, documents }) => {
     engine.put(corpus, documents);
