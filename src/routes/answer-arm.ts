@@ -1,6 +1,7 @@
 import {
   type AnswerRequest,
   type ArmAnswer,
+  CrossoverError,
   type Passage,
   type SearchResult,
   throwIfAborted,
@@ -33,6 +34,7 @@ export async function answerArm(
   const emit = (event: ArmEvent) => options.onEvent?.(event);
   const model = deps.models[spec.role];
   throwIfAborted(signal);
+  checkTask(spec, prepared);
   await guardEgress(prepared, {
     arm: spec.arm,
     retrieval: spec.retrieval,
@@ -85,6 +87,16 @@ export async function answerArm(
     emit({ type: 'done', arm: spec.arm, answer });
     return answer;
   }
+}
+
+/** What a request may ask of one arm but not of the other. */
+function checkTask(spec: ArmSpec, prepared: PreparedRequest): void {
+  if (spec.retrieval || prepared.kind !== 'summarize' || prepared.document) return;
+  throw new CrossoverError(
+    'CROSSOVER_INVALID_INPUT',
+    `The arm ${spec.arm} does not retrieve: to summarize it needs a document_id or a text.`,
+    { field: 'document_id' },
+  );
 }
 
 function numbered(result: SearchResult, i: number): Passage {

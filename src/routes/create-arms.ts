@@ -2,6 +2,7 @@ import {
   type AnswerRequest,
   type ArmAnswer,
   type ArmName,
+  type CrossoverError,
   throwIfAborted,
   toCrossoverError,
 } from '../core/index.js';
@@ -32,18 +33,17 @@ export function createArms(deps: ArmDeps): Arms {
     arm: ArmName,
     prepared: PreparedRequest,
     options: AnswerOptionsInProcess,
-  ): Promise<ArmAnswer> => {
+  ): Promise<{ readonly answer: ArmAnswer; readonly failure?: CrossoverError }> => {
     const started = performance.now();
     try {
-      return await run(arm, prepared, options);
+      return { answer: await run(arm, prepared, options) };
     } catch (error) {
-      throwIfAborted(options.signal);
-      const known = toCrossoverError(error);
-      if (isWrongInput(known)) throw known;
+      const failure = toCrossoverError(error);
+      const answer = failedAnswer(arm, models[armSpec(arm).role].info, failure, performance.now() - started);
+      if (options.signal?.aborted) return { answer, failure };
       deps.logger.warn('arm failed', { arm }, error);
-      const answer = failedAnswer(arm, models[armSpec(arm).role].info, error, performance.now() - started);
       guardedListener(deps, options).onEvent?.({ type: 'done', arm, answer });
-      return answer;
+      return { answer, failure };
     }
   };
 
@@ -61,13 +61,12 @@ export function createArms(deps: ArmDeps): Arms {
     route: async (route: RouteName, request, options = {}): Promise<RouteAnswers> => {
       const arms = armsOfRoute(route);
       const prepared = await prepare(request, options);
-      const settled = await Promise.allSettled(arms.map(({ arm }) => runIsolated(arm, prepared, options)));
-      return Object.fromEntries(
-        settled.map((result, i) => {
-          if (result.status === 'rejected') throw result.reason;
-          return [arms[i]!.name, result.value];
-        }),
-      );
+      const outcomes = await Promise.all(arms.map(({ arm }) => runIsolated(arm, prepared, options)));
+      // An abort waits for both, so that nothing runs on after the caller was told.
+      throwIfAborted(options.signal);
+      const wrong = outcomes.map(({ failure }) => failure).filter((failure) => failure !== undefined);
+      if (wrong.length === arms.length && wrong.every(isWrongInput)) throw wrong[0];
+      return Object.fromEntries(outcomes.map(({ answer }, i) => [arms[i]!.name, answer]));
     },
     models: () => ({ generalist: models.generalist.info, biomedical: models.biomedical.info }),
     health: async (signal) => {

@@ -1,10 +1,4 @@
-import {
-  type ArmAnswer,
-  type ArmName,
-  type CrossoverError,
-  type ModelInfo,
-  toCrossoverError,
-} from '../core/index.js';
+import type { ArmAnswer, ArmName, CrossoverError, ModelInfo } from '../core/index.js';
 
 /** What the caller did wrong: it fails the whole request, not one route of it. */
 const WRONG_INPUT: ReadonlySet<string> = new Set([
@@ -23,10 +17,9 @@ export function isWrongInput(error: CrossoverError): boolean {
 export function failedAnswer(
   arm: ArmName,
   model: ModelInfo,
-  error: unknown,
+  known: CrossoverError,
   milliseconds: number,
 ): ArmAnswer {
-  const known = toCrossoverError(error);
   return {
     arm,
     answer: '',

@@ -5,7 +5,7 @@ export { parseChoice } from './parse/choice.js';
 export { parseCodes, type WrittenCode } from './parse/codes.js';
 export { buildPrompt } from './prompt/build-prompt.js';
 export type { PromptMaterial } from './prompt/types.js';
-export type { AuditCallback, AuditEntry } from './safeguards/egress.js';
+export type { AuditCallback, AuditEntry } from './safeguards/audit.js';
 export { unsupportedSentences } from './safeguards/grounding.js';
 export { findInjection, neutralize } from './safeguards/injection.js';
 export { unsupportedNumbers } from './safeguards/numbers.js';

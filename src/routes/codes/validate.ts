@@ -5,6 +5,9 @@ import { closest, locate } from './locate.js';
 
 /** A sentence is offered as evidence for a code without a quote when it holds this share of the description. */
 const DESCRIPTION_COVERAGE = 0.7;
+/** Words of the table that documents do not use: they say what is not known, or how often it was seen. */
+const TABLE_WORDS =
+  /\([^)]*\)|\b(?:unspecified|other|specified|(?:not )?elsewhere classified|classified|organism|(?:initial|subsequent) encounter|sequela|site|type|without (?:complications?|mention)[^,;]*)\b/gi;
 
 /**
  * Codes that a model wrote, each looked up in the code tables and given its place in the document. The description
@@ -22,12 +25,16 @@ export async function validateCodes(
       const description = known ?? code.description;
       const span =
         (code.evidence === undefined ? undefined : locate(text, code.evidence)) ??
-        (description === undefined ? undefined : closest(text, description, DESCRIPTION_COVERAGE));
+        (description === undefined
+          ? undefined
+          : closest(text, description.replace(TABLE_WORDS, ' '), DESCRIPTION_COVERAGE));
       return {
         code: code.code,
         ...(description === undefined ? {} : { description }),
         valid: known !== undefined,
-        ...(span ? { evidence: text.slice(span.start, span.end), ...span } : {}),
+        ...(span ? { evidence: text.slice(span.start, span.end) } : {}),
+        // Offsets are places in a document; a statement in the question is none.
+        ...(span && prepared.document ? span : {}),
       };
     }),
   );

@@ -9,11 +9,11 @@ import type { ArmDeps, PreparedRequest, Retrieved, SourceText } from './types.js
 
 /** What a summary of a discharge document is looked for by, where the request asks nothing in particular. */
 const SUMMARY_QUERY =
-  'reason for admission, diagnosis, hospital course, treatment, medications at discharge, follow-up';
+  'chief complaint, reason for admission, diagnosis, hospital course, treatment, medications at discharge, follow-up';
 /** A summary reads more passages than an answer: this many times as many. */
 const SUMMARY_BREADTH = 3;
-/** Passages of a document that is read whole follow its sections; a long section makes several. */
-const WHOLE_PASSAGE_TOKENS = 500;
+/** Passages of one document that the sections are chosen from: all of them, for any but the longest. */
+const SUMMARY_POOL = 300;
 /** What titles and marks add to a document's tokens, as a factor, and instructions and question in tokens. */
 const MARKS = 1.15;
 const INSTRUCTIONS = 500;
@@ -33,9 +33,13 @@ export async function retrieve(
   if (prepared.kind !== 'summarize')
     return asRetrieved(await searchPassages(deps, prepared, prepared.question, k, signal));
   if (prepared.document && fits(deps, spec, prepared, prepared.document))
-    return { results: wholeDocument(prepared.document, WHOLE_PASSAGE_TOKENS), degraded: [], timings: {} };
+    return {
+      results: wholeDocument(prepared.document, deps.config.splitting.maxTokens),
+      degraded: [],
+      timings: {},
+    };
   const query = prepared.question === '' ? SUMMARY_QUERY : prepared.question;
-  const outcome = await searchPassages(deps, prepared, query, k * SUMMARY_BREADTH * 2, signal);
+  const outcome = await searchPassages(deps, prepared, query, SUMMARY_POOL, signal);
   const spread = prepared.document ? spreadOverSections : spreadOverDocuments;
   return { ...asRetrieved(outcome), results: spread(outcome.results, k * SUMMARY_BREADTH) };
 }

@@ -1,6 +1,6 @@
-import type { SearchOutcome } from '../../core/index.js';
+import type { SearchOutcome, SearchResult } from '../../core/index.js';
 import { analyze } from '../../index/text/index.js';
-import { documentPassages } from './document-passages.js';
+import { documentPassages, type UnrankedPassage } from './document-passages.js';
 import type { SourceText } from './types.js';
 
 /** BM25's usual constants (Robertson and Zaragoza, 2009), with length normalisation for short passages. */
@@ -13,17 +13,24 @@ const B = 0.6;
  */
 export function searchText(document: SourceText, query: string, k: number, maxTokens: number): SearchOutcome {
   const started = performance.now();
-  const passages = documentPassages(document, maxTokens);
+  const results = rankByTerms(documentPassages(document, maxTokens), query, k);
+  return { results, timings: { bm25: performance.now() - started } };
+}
+
+/** The `k` passages that BM25 ranks highest, statistics taken from the passages themselves. */
+export function rankByTerms(passages: readonly UnrankedPassage[], query: string, k: number): SearchResult[] {
   const terms = [...new Set(analyze(query))];
-  const indexed = passages.map((passage) => countTerms(`${passage.section ?? ''}\n${passage.text}`));
+  const indexed = passages.map((passage) =>
+    countTerms(`${passage.title}\n${passage.section ?? ''}\n${passage.text}`),
+  );
   const average = indexed.reduce((sum, passage) => sum + passage.length, 0) / Math.max(1, indexed.length);
   const idf = terms.map((term) => {
     const containing = indexed.filter((passage) => passage.counts.has(term)).length;
     return Math.log(1 + (indexed.length - containing + 0.5) / (containing + 0.5));
   });
-  const scored = passages.map((passage, i) => ({ passage, score: bm25(indexed[i]!, terms, idf, average) }));
-  const results = scored
-    .sort((a, b) => b.score - a.score || a.passage.start - b.passage.start)
+  return passages
+    .map((passage, i) => ({ passage, score: bm25(indexed[i]!, terms, idf, average) }))
+    .sort((a, b) => b.score - a.score)
     .slice(0, k)
     .map(({ passage, score }, i) => ({
       ...passage,
@@ -31,7 +38,6 @@ export function searchText(document: SourceText, query: string, k: number, maxTo
       score,
       stages: { bm25: { rank: i + 1, score } },
     }));
-  return { results, timings: { bm25: performance.now() - started } };
 }
 
 interface Counted {

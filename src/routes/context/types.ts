@@ -11,7 +11,7 @@ import type {
 } from '../../core/index.js';
 import type { Library } from '../../library/types.js';
 import type { ModelRole } from '../arm-names.js';
-import type { AuditCallback } from '../safeguards/egress.js';
+import type { AuditCallback } from '../safeguards/audit.js';
 
 /** What every arm works with. */
 export interface ArmDeps {

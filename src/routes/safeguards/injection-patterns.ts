@@ -9,109 +9,77 @@ export type InjectionKind =
   | 'link'
   | 'hidden';
 
-/** The instructions, rules and passages that a model was given, as an attacker calls them. */
+/** How an attacker calls what the model was given. */
+const EARLIER =
+  '(?:previous|prior|above|earlier|preceding|foregoing|system|original|initial|existing|safety|your|all other|all the other)';
 const GIVEN =
-  '(?:(?:system |original |safety |your |the |these |those |all |any |of |other |previous |prior |above |earlier |preceding |foregoing |existing |current |initial )*)(?:instructions?|prompts?|rules|guidelines|directions|directives|commands|safeguards|constraints|passages|context|system messages?)';
+  '(?:instructions?|prompts?|rules|guidelines|directions|directives|commands|safeguards|constraints|passages|context|messages?|training)';
 const MODEL =
-  '(?:ai|a\\.i\\.|llm|language model|assistant|chat ?bot|chatgpt|gpt-?\\d*|the model|this model|answering system|summari[sz]er)';
+  '(?:ai|a\\.i\\.|llm|(?:large )?language model|ai assistant|virtual assistant|assistant|chat ?bot|chatgpt|gpt-?\\d*|claude|the model|this model|answering system|summari[sz]er)\\b';
+/** Where an order can begin. */
+const ORDER =
+  '(?:^|[.!?:;"\'>*#(] ?|(?:^|\\s)- |\\b(?:and|then|must|should|please|instead|always|only|now|just|shall) )';
+const EXACTLY = '(?:only|exactly|just|simply|solely|verbatim|nothing but|nothing except|nothing other than)';
+
+const phrase = (kind: InjectionKind, ...sources: string[]): Array<readonly [InjectionKind, RegExp]> =>
+  sources.map((source) => [kind, new RegExp(source, 'g')] as const);
 
 /**
- * Phrases, in folded text, that address a model and that clinical documents do not hold: the bundled notes and
- * entries, MedQuAD, ACI-BENCH and MTS-Dialog give no hit. Each is written against the folded form.
+ * Phrases, in folded text, that address a model and that clinical documents do not hold: in 16,407 MedQuAD answers,
+ * 5,183 SciFact abstracts, ACI-BENCH, MTS-Dialog and the bundled corpora they match nothing.
  */
 export const PHRASES: ReadonlyArray<readonly [InjectionKind, RegExp]> = [
-  [
+  ...phrase(
     'override',
-    new RegExp(
-      `\\b(?:ignore|disregard|forget|override|bypass|discard|skip|do not (?:follow|obey))\\b[^.!?]{0,40}?\\b(?:previous|prior|above|earlier|preceding|foregoing|system|original|initial|your|safety|all other)\\b ?${GIVEN}`,
-    ),
-  ],
-  [
-    'override',
-    /\b(?:ignore|disregard|forget|discard) (?:everything|anything|all|whatever)(?: that)?(?: (?:was|is|has been|you (?:were|have been)))?(?: (?:said|told|written|stated|given))?(?: to you)? (?:above|before|previously|so far|earlier)\b/,
-  ],
-  [
-    'override',
-    /\b(?:new|updated|revised|real|actual|important|urgent) (?:system )?(?:instructions?|prompt|directives?) (?:for|to) (?:the |you|this )?/,
-  ],
-  [
-    'override',
-    /\b(?:these|the following|my|this) (?:instructions?|directives?|commands?) (?:override|supersede|replace|take (?:precedence|priority)|have priority)/,
-  ],
-  [
-    'override',
-    /\b(?:ignora|ignorez|ignoriere|vergiss|oubliez|olvida)\b[^.!?]{0,30}\b(?:instrucciones|instructions|anweisungen|vorgaben|istruzioni)\b/,
-  ],
-  [
+    `\\b(?:ignor(?:e|ing)|disregard(?:ing)?|forget(?:ting)?|overrid(?:e|ing)|bypass|discard|skip|(?:do not|don't) (?:follow|obey|apply)|stop following)\\b[^.!?]{0,30}?\\b${EARLIER} (?:\\w+ ){0,3}?${GIVEN}\\b`,
+    `\\b(?:ignore|disregard|forget|discard) (?:everything|anything|all|whatever)(?: that| of the)?(?: (?:was|is|has been|you (?:were|have been|know|learned)))?(?: (?:said|told|written|stated|given))?(?: to you)? (?:above|before|previously|so far|earlier|until now)\\b`,
+    `${ORDER}(?:ignore|disregard|discard|do not use|don't use) (?:all |any |each |every )?(?:of )?(?:the )?(?:other|remaining|rest of the) (?:passages|sources|documents|evidence|context)\\b`,
+    `\\b(?:new|updated|revised|real|actual|hidden|secret) (?:system )?(?:instructions?|prompt|directives?)(?: for (?:the |you|this )| to (?:the ai|the model|you|follow)| ?:)`,
+    `\\b(?:these|the following|my|this) (?:instructions?|directives?|commands?|rules?) (?:override|supersede|replace|take (?:precedence|priority)|have priority)`,
+    `\\b(?:ignora|ignorez|ignoriere|ignorieren|vergiss|oubliez|olvida|ignorare|dimentica)\\b[^.!?]{0,40}\\b(?:instrucciones|instructions|anweisungen|vorgaben|istruzioni)\\b`,
+  ),
+  ...phrase(
     'role',
-    new RegExp(
-      `\\byou(?:'re| are) (?:now |no longer |actually )?(?:an? |the |acting as |in )?(?:\\w+ ){0,3}?(?:${MODEL}|developer mode|dan\\b|jailbroken|unrestricted)`,
-    ),
-  ],
-  [
-    'role',
-    new RegExp(
-      `\\b(?:note|notice|message|instructions?|attention|dear|hey|hello|to)(?: to| for)?:? (?:the |any |all |our )?${MODEL}s?\\b(?! (?:use|user|users|based|study|studies))[^.!?]{0,3}(?:[:,;!-]| (?:reading|processing|that (?:reads|answers|processes)|must|should|please|who))`,
-    ),
-  ],
-  [
-    'role',
-    new RegExp(`\\b(?:if|when) (?:you are|you're|this is (?:read|processed) by) an? (?:\\w+ )?${MODEL}\\b`),
-  ],
-  [
-    'role',
-    new RegExp(
-      `\\b(?:act|behave|respond|answer|reply) as (?:if you (?:were|are) )?(?:an? |the )?(?:\\w+ )?${MODEL}\\b`,
-    ),
-  ],
-  ['role', new RegExp(`\\b(?:as an? |attention,? )${MODEL}\\b,? (?:you|your|please|do|must)`)],
-  [
-    'role',
-    /\b(?:pretend (?:to be|that you are)|roleplay as|from now on,? you(?:'re| are| will| must| shall)? (?:answer|respond|reply|only|always|an? ))/,
-  ],
-  [
+    `\\byou(?:'re| are) (?:now |no longer |actually )?(?:an? |the |acting as |in )?(?:\\w+ ){0,3}?${MODEL}`,
+    `\\byou(?:'re| are) (?:now|no longer) (?:in )?(?:\\w+ ){0,2}?(?:developer mode|dan\\b|jailbroken|unrestricted|unfiltered|bound by)`,
+    `\\b(?:note|notice|message|instructions?|attention|dear|hey|hello|memo|reminder|warning)(?: to| for)?[:,]? (?:the |any |all |our )?${MODEL}s?(?! (?:use|user|users|based|study|studies))`,
+    `\\b(?:if|when|since|because) (?:you are|you're|this is (?:being )?(?:read|processed|summari[sz]ed|seen) by) an? (?:\\w+ )?${MODEL}`,
+    `\\b(?:act|behave|respond|answer|reply) as (?:if you (?:were|are) )?(?:an? |the )?(?:\\w+ )?${MODEL}`,
+    `\\bas an? ${MODEL},? (?:you|your|please|do|must)`,
+    `\\b${MODEL}s? (?:reading|processing|summari[sz]ing|answering from|that (?:reads?|answers?|process(?:es)?)) (?:this|the|these)\\b`,
+    `\\b(?:pretend (?:to be|that you are)|roleplay as|from now on,? you(?:'re| are| will| must| shall)? (?:answer|respond|reply|only|always|an? ))`,
+  ),
+  ...phrase(
     'answer-demand',
-    /\b(?:respond|reply|answer|output|print|write|say|return)\b (?:only |exactly |just |simply |solely |always |nothing but |nothing except |with )+(?:only |exactly |the (?:word|phrase|text|sentence|string|letter|option|code|following) |with |by saying )*["'“‘:a-z0-9]/,
-  ],
-  [
-    'answer-demand',
-    /\b(?:your|the) (?:final |only |entire |whole |correct )?(?:answer|response|reply|output|summary) (?:to (?:any|every|this|the|all) \w+ )?(?:must|should|shall|has to|needs to|will|is required to) (?:be|begin|start|end|say|state|contain|include|consist|read|recommend|mention)\b/,
-  ],
-  [
-    'answer-demand',
-    /\b(?:always|you must|you should|you shall|instead,?) (?:answer|respond|reply|state|say|claim|recommend|conclude|choose|select|pick|output|cite)(?: that| with| by| only| option|:| the user| exactly| the letter| this passage)/,
-  ],
-  [
-    'answer-demand',
-    /\b(?:tell|inform|assure|convince) (?:the )?(?:user|reader of your answer|person asking|questioner|clinician asking)\b/,
-  ],
-  [
-    'answer-demand',
-    /\b(?:do not|don't|never|must not) (?:cite|mention|reveal|disclose|quote|use|trust|rely on|read|consider)\b[^.!?]{0,25}\b(?:this (?:passage|instruction|message|note|text)|(?:the )?other (?:passages|sources|documents)|passages|your sources|the sources|these instructions)\b/,
-  ],
-  [
-    'answer-demand',
-    /\b(?:include|append|insert|add|put|repeat|use) (?:the (?:word|phrase|string|text|sentence|code|token)|this (?:sentence|phrase|link|text))\b[^.!?]{0,80}\b(?:answer|response|reply|output|summary|end)\b/,
-  ],
-  [
-    'answer-demand',
-    /\b(?:regardless of|no matter) (?:what )?(?:the )?(?:question|user|query|other passages|evidence)\b[^.!?]{0,40}\b(?:answer|say|respond|reply|choose|output|state|recommend)\b/,
-  ],
-  [
+    `${ORDER}(?:reply|answer|output|print) (?:(?:to )?(?:any|every|all|the|this) \\w+ )?(?:${EXACTLY} |with |by saying |in one word|as follows)`,
+    `${ORDER}(?:respond|say|write|state|return|repeat) (?:(?:\\w+ ){0,2}?${EXACTLY} |with |by )?(?:the (?:word|phrase|text|sentence|string|token|letter|option)\\b|(?:with |exactly |only |just )["'])`,
+    `${ORDER}respond (?:to (?:any|every|all|the|this) \\w+ )?(?:${EXACTLY} )?with (?:["']|only |exactly |the )`,
+    `\\b(?:your|the) (?:final |only |entire |whole |correct )?(?:answer|reply|output|summary) (?:to (?:any|every|this|the|all) (?:\\w+ ){1,3})?(?:must|should|shall|has to|needs to|is required to) (?:not )?(?:be|begin|start|end|say|state|contain|include|consist|read|recommend|mention)\\b`,
+    `\\b(?:you must|you should|you shall|you will|you have to|you need to|instead,?|always) (?:only |always |now |just )?(?:answer|reply|choose|select|pick|output)(?: that| with| by| only| option|:| exactly| the (?:letter|option|word)| [a-f]\\b)`,
+    `\\b(?:choose|select|pick|mark) (?:option|answer|choice|letter) ["'(]?[a-f0-9]\\b["')]? (?:as|regardless|for|in|no matter|because|whatever|every|always)`,
+    `${ORDER}(?:tell|inform|assure|convince) (?:the )?(?:user|person asking|questioner|clinician asking|reader of your)\\b`,
+    `\\b(?:do not|don't|never|must not) (?:cite|mention|reveal|disclose|quote|use|trust|rely on|consider)\\b[^.!?]{0,25}\\b(?:this (?:passage|instruction|message)|other (?:passages|sources)|the passages|your sources|these instructions)\\b`,
+    `${ORDER}(?:include|append|insert|add|put|end with|begin with|start with) (?:exactly )?(?:the (?:word|phrase|string|text|sentence|code|token|following)|this (?:sentence|phrase|link|text))\\b[^.!?]{0,80}\\b(?:answer|response|reply|output|summary|message)\\b`,
+    `\\b(?:begin|start|end|finish|sign) (?:your|every|each|the) (?:answer|response|reply|output|summary)s? with\\b`,
+    `\\b(?:regardless of|no matter|whatever) (?:what )?(?:the )?(?:question|user|query|other passages)\\b[^.!?]{0,40}\\b(?:answer|say|reply|choose|output|state|recommend)\\b`,
+    `\\b(?:assign|code|add|use|output) (?:only )?(?:the )?(?:icd(?:-10(?:-cm)?)? )?code [a-z]\\d[\\w.]* (?:to|for) (?:every|any|all|each) `,
+  ),
+  ...phrase(
     'disclosure',
-    /\b(?:reveal|print|show|repeat|output|display|leak|disclose|send|exfiltrate|email|post|upload|forward)\b[^.!?]{0,30}\b(?:system prompt|your (?:instructions|prompt|rules|configuration)|hidden prompt|api[- ]?keys?|the conversation|chat history|other passages|all passages|the patient's (?:name|record|data) to)\b/,
-  ],
+    `\\b(?:reveal|print|show|repeat|output|display|leak|disclose|send|exfiltrate|email|post|upload|forward|quote)\\b[^.!?]{0,30}\\b(?:system prompt|your (?:instructions|prompt|rules|configuration)|hidden prompt|api[- ]?keys?|the conversation|chat history|(?:the )?(?:other|all) passages|entire context)\\b`,
+    `\\b(?:send|post|upload|forward|email|transmit|exfiltrate)\\b[^.!?]{0,60}\\b(?:to|at) https?:`,
+  ),
 ];
 
-/** Control tokens of chat templates and turn marks that would end a turn or begin one. */
+/** Control tokens of chat templates, and headings of instruction formats, that would end a turn or begin one. */
 export const TEMPLATE_TOKENS =
-  /<\|?\s*(?:im_start|im_end|im_sep|eot_id|eom_id|start_header_id|end_header_id|begin_of_text|end_of_text|endoftext|system|user|assistant|end|pad|python_tag)\s*\|?>|\[\/?INST\]|<<\/?SYS>>|<\/?s>|<(?:start|end)_of_turn>|^\s*(?:###\s*(?:system|instructions?|response|assistant|human|user)\b\s*:?|(?:system|assistant|human)\s*:(?=\s*\S))/gim;
+  /<\|\s*[a-z_]{2,24}\s*\|>|\[\/?INST\]|<<\/?SYS>>|<\/?s>|<(?:start|end)_of_turn>|^\s*###\s*(?:system|instructions?|response|assistant|human|user)\b\s*:?/gim;
 
 /** Marks that passages and documents are put between; inside one they could end it. */
 export const DELIMITERS =
   /<\s*\/?\s*(?:passages?|document|candidates?|question|instructions?)\b[^>]{0,200}>/gi;
 
-/** A Markdown image, or a link that carries something to be filled in: a way out for data. */
+/** A Markdown image, or a link with something to be filled in: a way out for data. */
 export const LINKS =
   /!\[[^\]]{0,200}\]\(\s*(?:https?:)?\/\/[^)]{1,500}\)|https?:\/\/\S{0,200}(?:\{|%7b|\[(?:answer|data|name|summary|question))\S{0,200}/gi;
 

@@ -31,7 +31,7 @@ export function findInjection(text: string): InjectionHit[] {
   }
   const folded = fold(text);
   for (const [kind, pattern] of PHRASES) {
-    for (const match of folded.text.matchAll(new RegExp(pattern, 'g'))) {
+    for (const match of folded.text.matchAll(pattern)) {
       const start = folded.origin[match.index]!;
       hits.push({ kind, start, end: Math.max(start + 1, folded.origin[match.index + match[0].length]!) });
     }

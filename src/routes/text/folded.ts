@@ -37,19 +37,21 @@ const LOOK_ALIKE: Readonly<Record<string, string>> = {
  * scripts made Latin, runs of blanks made one blank: so that a disguised phrase reads like the plain one.
  */
 export function fold(text: string): FoldedText {
-  let folded = '';
+  const pieces: string[] = [];
   const origin: number[] = [];
+  let blank = false;
   let at = 0;
   for (const character of text) {
     for (const piece of plain(character)) {
-      if (piece === ' ' && folded.endsWith(' ')) continue;
-      folded += piece;
+      if (piece === ' ' && blank) continue;
+      blank = piece === ' ';
+      pieces.push(piece);
       for (let i = 0; i < piece.length; i++) origin.push(at);
     }
     at += character.length;
   }
   origin.push(text.length);
-  return { text: folded, origin };
+  return { text: pieces.join(''), origin };
 }
 
 function plain(character: string): string {
