@@ -1,3 +1,4 @@
+import { conceptName, mentions } from '../text/lexicon.js';
 import { isFunctionWord, words } from '../text/words.js';
 
 /** A code's description, ready for matching. */
@@ -12,19 +13,55 @@ export interface CodeEntry {
   readonly excluded: readonly string[];
   /** "unspecified", "other": taken only when nothing more telling fits. */
   readonly vague: boolean;
+  /** Where and how it must be spoken of: as a condition, in a list of medicines, or with every word of it. */
+  readonly needed: 'condition' | 'medicine' | 'whole';
+  /** Lexicon groups by the stems that take part in naming them. */
+  readonly concepts: ReadonlyMap<string, readonly number[]>;
 }
 
 /** Words of the classification's own language, not of a note's. */
 const CLASSIFYING: ReadonlySet<string> = new Set(
   `unspecified other specified elsewhere classified not nec nos type part parts site sites encounter initial subsequent
   sequela due mention disease diseases disorder disorders condition conditions essential primary personal current
-  status presence following involving native certain current use long-term long term`.split(/\s+/),
+  status presence following involving native certain current use long-term long term mellitus initial secondary
+  complication complications agent agents principal underlying left right bilateral acquired single episode presenting`.split(
+    /\s+/,
+  ),
 );
+/** The classification's words as notes say them. */
+const PLAIN: ReadonlyArray<readonly [RegExp, string]> = [
+  [/\bsecondary (?:and unspecified )?malignant neoplasm\b/gi, 'metastatic'],
+  [/\bmalignant neoplasm\b/gi, 'cancer'],
+  [/\bposthemorrhagic anemia\b/gi, 'blood loss anemia'],
+  [/\bconvulsions\b/gi, 'seizure'],
+  [/\bhypo-osmolality and hyponatremia\b/gi, 'hyponatremia'],
+  [/\bhyperosmolality and hypernatremia\b/gi, 'hypernatremia'],
+  [/\bkidney failure\b/gi, 'kidney injury'],
+  [/\btubular necrosis\b/gi, 'ATN'],
+  [/\batherosclerotic heart disease of native coronary artery\b/gi, 'coronary artery disease'],
+  [/\bgastro-esophageal reflux disease\b/gi, 'GERD'],
+  [/\bbenign prostatic hyperplasia\b/gi, 'BPH'],
+  [/\bprotein-calorie malnutrition\b/gi, 'malnutrition'],
+  [/\bbipolar disorder\b/gi, 'bipolar'],
+  [/\bnicotine dependence, cigarettes\b/gi, 'smoker'],
+  [/\bpresence of aortocoronary bypass graft\b/gi, 'CABG'],
+  [/\bpresence of automatic \(implantable\) cardiac defibrillator\b/gi, 'ICD'],
+  [/\bsystemic inflammatory response syndrome\b/gi, 'SIRS'],
+  [/\bhypertensive (?:heart|chronic kidney)\b/gi, 'hypertension'],
+  [/\bhyperlipidemia, unspecified\b/gi, 'hyperlipidemia'],
+  [/\bagranulocytosis\b/gi, 'neutropenia'],
+  [/\bdependence on supplemental oxygen\b/gi, 'home oxygen'],
+  [/\bacute embolism and thrombosis of (?:unspecified )?deep veins\b/gi, 'deep vein thrombosis'],
+  [/\bcerebral infarction\b/gi, 'stroke'],
+  [/\bobstructive sleep apnea \(adult\) \(pediatric\)/gi, 'sleep apnea'],
+  [/\bepisode, unspecified\b/gi, 'episode'],
+];
 const CORE_END =
   /\b(?:with|without|due to|in diseases|involving|following|and unspecified|, unspecified|, (?:initial|subsequent)|, not elsewhere)\b|,/i;
 
 export function codeEntry(code: string, description: string): CodeEntry {
-  const [affirmed = '', excluded = ''] = description.split(/\bwithout\b/i);
+  const spoken = PLAIN.reduce((text, [pattern, plain]) => text.replace(pattern, plain), description);
+  const [affirmed = '', excluded = ''] = spoken.split(/\bwithout\b/i);
   const cut = CORE_END.exec(affirmed)?.index ?? affirmed.length;
   const plain = (text: string): string[] => [
     ...new Set(
@@ -42,5 +79,39 @@ export function codeEntry(code: string, description: string): CodeEntry {
     detail: whole.filter((stem) => !core.includes(stem)),
     excluded: plain(excluded),
     vague: /\bunspecified\b|\bother\b|\bnot elsewhere\b/i.test(description),
+    needed: needOf(description),
+    concepts: conceptsOf(affirmed),
   };
+}
+
+/** Lexicon groups that serve reading but are too wide to rest a code on. */
+const TOO_WIDE: ReadonlySet<string> = new Set(
+  `heart, lung, brain, muscle, skin, bone, joint, eye, ear, blood, kidney, liver, stomach, bowel, esophagus, bladder, prostate,
+  urine, surgery, side effect, symptom, treatment, cause, prognosis, diagnosis, test, prevent, risk, stop, start, restart,
+  increase, decrease, change, avoid, remove, drain, follow-up, discharge, fluid, diet, doctor, baby, wound, alcohol, fall,
+  culture, stent, heart valve, hospital day, allergy, weight, infection`
+    .split(',')
+    .map((name) => name.trim()),
+);
+
+function conceptsOf(text: string): Map<string, number[]> {
+  const content = words(text.replace(/[()]/g, ' ')).filter((word) => !isFunctionWord(word.text));
+  const found = new Map<string, number[]>();
+  for (const mention of mentions(content)) {
+    if (!mention.same || TOO_WIDE.has(conceptName(mention.concept))) continue;
+    for (const { stem } of content.slice(mention.from, mention.to))
+      found.set(stem, [...(found.get(stem) ?? []), mention.concept]);
+  }
+  return found;
+}
+
+function needOf(description: string): CodeEntry['needed'] {
+  if (/^long term \(current\) use of/i.test(description)) return 'medicine';
+  if (
+    /^encounter for|\b(?:subsequent encounter|sequela)\b|^(?:contact with|exposure to|fall|struck|activity)/i.test(
+      description,
+    )
+  )
+    return 'whole';
+  return 'condition';
 }

@@ -1,4 +1,4 @@
-import { rarity, type Source } from '../read/source.js';
+import { type Evidence, rarity, type Source } from '../read/source.js';
 import { mentions } from '../text/lexicon.js';
 import { standingOf } from '../text/negation.js';
 import type { CodeEntry } from './descriptions.js';
@@ -15,6 +15,8 @@ export interface CodeMatch {
 
 const CORE = 0.75;
 const DETAIL = 0.3;
+/** What a detail costs that the statement does not have. */
+const MISSING = 0.4;
 
 /** The statement that best carries the code, when one does. */
 export function bestMatch(
@@ -23,46 +25,50 @@ export function bestMatch(
   source: Source,
 ): CodeMatch | undefined {
   let top: CodeMatch | undefined;
-  const concepts = conceptsOf(entry.core);
   for (const statement of statements) {
-    const found = matchStatement(entry, concepts, statement, source);
+    const found = matchStatement(entry, statement, source);
     if (found && (!top || found.score > top.score)) top = found;
   }
   return top;
 }
 
-function matchStatement(
-  entry: CodeEntry,
-  concepts: readonly number[],
-  statement: Statement,
-  source: Source,
-): CodeMatch | undefined {
+function matchStatement(entry: CodeEntry, statement: Statement, source: Source): CodeMatch | undefined {
   const { unit } = statement;
-  const byConcept = concepts.some((concept) => unit.concepts.get(concept) === 1);
-  const core = share(entry.core, (stem) => unit.stems.has(stem), source);
-  const reached = Math.max(core, byConcept ? 0.9 : 0);
+  const weight = weightFor(entry, statement);
+  if (weight === 0) return undefined;
+  const reached = share(entry.core, (stem) => met(stem, entry, unit), source);
   if (reached < CORE) return undefined;
-  const span = spanOf(entry.core, concepts, statement);
+  const span = spanOf(entry, statement);
   if (!span) return undefined;
   const standing = standingOf(unit.text, span.start, span.end);
   if (standing === 'negated' || standing === 'family' || standing === 'possible') return undefined;
-  const history = /\bhistory\b/i.test(entry.description);
-  const past = standing === 'historical' && !history ? 0.8 : 1;
-  const detail =
-    entry.detail.length === 0
-      ? 0
-      : share(entry.detail, (stem) => unit.stems.has(stem) || unit.context.has(stem), source);
+  const history = /\bhistory\b|\bpresence\b|\bacquired absence\b/i.test(entry.description);
+  const past = standing === 'historical' && !history ? 0.85 : 1;
+  const detail = share(entry.detail, (stem) => met(stem, entry, unit) || unit.context.has(stem), source);
   const excluded = entry.excluded.some((stem) => unit.stems.has(stem)) ? 0.3 : 0;
-  const missing = entry.detail.length === 0 || entry.vague ? 0 : 0.35 * (1 - detail);
-  const score = statement.weight * past * (reached + DETAIL * detail - missing - excluded);
+  const missing = entry.detail.length === 0 ? 0 : (entry.needed === 'whole' ? 1 : MISSING) * (1 - detail);
+  const wrongStage = entry.detail.some((stem) => /^\d+$/.test(stem) && !met(stem, entry, unit)) ? 0.3 : 0;
+  const vague = entry.vague ? 0.02 : 0;
+  const score = weight * past * (reached + DETAIL * detail - missing - excluded - vague - wrongStage);
   return { entry, score, statement, evidence: around(unit.text, span.start, span.end) };
 }
 
-function conceptsOf(core: readonly string[]): number[] {
-  const content = core.map((stem) => ({ stem }));
-  return mentions(content)
-    .filter((mention) => mention.same && mention.from === 0 && mention.to === content.length)
-    .map((mention) => mention.concept);
+/** A code of long-term use rests on a list of medicines; every other code on a statement about the patient. */
+function weightFor(entry: CodeEntry, statement: Statement): number {
+  const isList = /medications$/.test(statement.unit.section);
+  if (entry.needed === 'medicine')
+    return isList && !/^(?:HELD|STOP)/.test(statement.unit.text) ? statement.weight : 0;
+  return isList ? 0 : statement.weight;
+}
+
+/** Whether the unit speaks of the stem. In a list of medicines a member of a class ("glargine") speaks of the class. */
+function met(stem: string, entry: CodeEntry, unit: Evidence): boolean {
+  const least = entry.needed === 'medicine' ? 0.5 : 1;
+  return (
+    unit.stems.has(stem) ||
+    (/^\d$/.test(stem) && (unit.stems.has(`${stem}a`) || unit.stems.has(`${stem}b`))) ||
+    (entry.concepts.get(stem) ?? []).some((concept) => (unit.concepts.get(concept) ?? 0) >= least)
+  );
 }
 
 function share(stems: readonly string[], has: (stem: string) => boolean, source: Source): number {
@@ -78,16 +84,18 @@ function share(stems: readonly string[], has: (stem: string) => boolean, source:
 
 /** From the first to the last matching word of the unit; only those close together are one mention. */
 function spanOf(
-  core: readonly string[],
-  concepts: readonly number[],
+  { core, concepts, needed }: CodeEntry,
   { unit }: Statement,
 ): { start: number; end: number } | undefined {
   const places = new Set<number>();
-  for (const [at, word] of unit.words.entries()) if (core.includes(word.stem)) places.add(at);
-  if (places.size < core.length)
-    for (const mention of mentions(unit.words))
-      if (mention.same && concepts.includes(mention.concept))
-        for (let at = mention.from; at < mention.to; at++) places.add(at);
+  for (const stem of core) {
+    const at = unit.words.findIndex((word) => word.stem === stem);
+    if (at >= 0) places.add(at);
+    else
+      for (const mention of mentions(unit.words))
+        if ((mention.same || needed === 'medicine') && concepts.get(stem)?.includes(mention.concept))
+          places.add(mention.from).add(mention.to - 1);
+  }
   if (places.size === 0) return undefined;
   const sorted = [...places].sort((a, b) => a - b);
   const first = unit.words[sorted[0]!]!;

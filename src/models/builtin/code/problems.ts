@@ -13,8 +13,8 @@ const WEIGHT: Partial<Record<SectionKind, number>> = {
   results: 0.4,
   conclusion: 0.5,
   other: 0.7,
-  'discharge-medications': 0.25,
-  'admission-medications': 0.2,
+  'discharge-medications': 0.9,
+  'admission-medications': 0.7,
   'follow-up': 0.2,
 };
 

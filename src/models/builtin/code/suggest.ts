@@ -1,5 +1,6 @@
 import { abstain, type ReaderOutcome } from '../read/outcome.js';
 import type { Source } from '../read/source.js';
+import { combine, isIncidentalSymptom } from './combine.js';
 import { type CodeEntry, codeEntry } from './descriptions.js';
 import { bestMatch, type CodeMatch } from './match.js';
 import { statements } from './problems.js';
@@ -23,7 +24,11 @@ export function suggestCodes(
 ): ReaderOutcome {
   if (source.units.length === 0)
     return abstain('I was given no document to code, so I cannot suggest any code.');
-  const found = select(matches(source, candidates, threshold));
+  const entryOf = (pattern: RegExp): CodeEntry | undefined => {
+    const one = candidates.find((candidate) => pattern.test(candidate.code));
+    return one && codeEntry(one.code, one.description);
+  };
+  const found = combine(select(matches(source, candidates, threshold)), entryOf);
   const lines = [...explicitCodes(source, candidates, found), ...found.map(line)].slice(0, MOST);
   if (lines.length === 0)
     return abstain(
@@ -45,19 +50,22 @@ export function matches(source: Source, candidates: readonly Candidate[], thresh
   return [...entries.values()]
     .map((entry) => bestMatch(entry, stated, source))
     .filter((match) => match !== undefined && match.score >= threshold)
+    .filter((match) => !isIncidentalSymptom(match!))
     .sort((a, b) => b!.score - a!.score) as CodeMatch[];
 }
 
-/** Of the codes of one category the best one, and no two codes on the same words unless they say different things. */
+/** Of the codes of one category that rest on the same words the best one, and no two codes that say the same. */
 function select(sorted: readonly CodeMatch[]): CodeMatch[] {
-  const categories = new Set<string>();
   const taken: CodeMatch[] = [];
   for (const match of sorted) {
     const category = match.entry.code.slice(0, 3);
-    if (categories.has(category)) continue;
-    if (taken.some((other) => sameWords(other, match))) continue;
-    categories.add(category);
-    taken.push(match);
+    const rival = taken.some(
+      (other) =>
+        (other.entry.code.startsWith(category) &&
+          other.entry.core.some((stem) => match.entry.core.includes(stem))) ||
+        sameWords(other, match),
+    );
+    if (!rival) taken.push(match);
   }
   return taken;
 }

@@ -1,7 +1,10 @@
+import { mentions } from '../text/lexicon.js';
 import type { Question } from './question.js';
 import { match, type Ranked, weigh } from './rank.js';
 import type { Source } from './source.js';
 
+/** What is left of the answerability when a medicine that is asked about is nowhere named. */
+const ABSENT_DRUG = 0.5;
 /** Units beside the best one that may complete it. */
 const TOP = 3;
 
@@ -30,5 +33,19 @@ export function answerabilityOf(question: Question, source: Source, ranked: read
     const elsewhere = Math.max(...matches.map((list) => list[at]!));
     covered += term.value * Math.max(own, 0.7 * elsewhere);
   }
-  return covered / total;
+  return (covered / total) * (namesAbsentDrug(question, source) ? ABSENT_DRUG : 1);
+}
+
+/** A medicine that the question names outright and the source nowhere has: what is asked about it cannot stand there. */
+function namesAbsentDrug(question: Question, source: Source): boolean {
+  const content = question.terms.filter((term) => term.focus);
+  return mentions(content).some((mention) => {
+    if (mention.same || mention.to - mention.from > 1) return false;
+    const { stem } = content[mention.from]!;
+    const known = content[mention.from]!.concepts;
+    return (
+      !source.frequency.has(stem) &&
+      !source.units.some((unit) => known.some((one) => unit.concepts.get(one) === 1))
+    );
+  });
 }

@@ -67,14 +67,19 @@ const KINDS: ReadonlyArray<readonly [RegExp, QuestionKind]> = [
   [/^what (?:is|are) (?:an? |the )?[\w' -]{2,50}\?*$|^define\b|\bwhat does .{2,50} mean\b/i, 'definition'],
 ];
 
+/** People by role or trade; other words in -er or -or are things more often ("fever", "liver"). */
+const PERSON =
+  '(?:man|woman|men|women|patients?|lady|gentleman|boy|girl|mother|father|grandm?other|grandfather|mom|mum|dad|veteran|person|adult|infant|student|cook|coach|nurse|chef|clerk|nun|priest|monk|guard|aide|retiree|trainee|refugee|survivor|surveyor|contractor|tailor|sailor|pastor|widow|widower|smoker|drinker|user|worker|teacher|driver|farmer|painter|baker|plumber|carpenter|welder|runner|lawyer|officer|singer|dancer|writer|waiter|barber|gardener|firefighter|trucker|miner|logger|roofer|butcher|recipient|diabetic|asthmatic|cirrhotic|alcoholic|librarian|musician|electrician|technician|mechanic|pianist|artist|cyclist|machinist|accountant|engineer|vodka drinker|case|admission|stay)';
 /** A description of the patient: it tells whom the question is about, seldom what is asked. */
-const DESCRIPTION =
-  /\b(?:(?:in|of|for|with|from|by|on|did|was|is|has|had|does|should)\s+)?(?:the|this|a|an|our)\s+(?:[\w'-]+\s+){0,5}?(?:man|woman|patient|lady|gentleman|boy|girl|mother|father|smoker|drinker|veteran|person|retiree|worker|teacher|driver|farmer|nurse|student|cook|surveyor|recipient|survivor)\b(?:\s+(?:with|who|whose|after|on|in|admitted|treated|stented|found|having|known|taking)\b[^?,]*)?/gi;
+const DESCRIPTION = new RegExp(
+  `\\b(?:(?:in|of|for|with|from|by|on|to)\\s+)?(?:the|this|a|an|our|her|his)\\s+(?:[\\w'-]+\\s+){0,6}?${PERSON}\\b(?:'s)?(?:\\s+(?:with|who|whose|after|on|in|at|admitted|treated|stented|found|having|known|taking|started|going|whom|given)\\b[^?,]*)?|\\b(?:in|of|for)\\s+(?:the|a|an)\\s+(?:[\\w'-]+\\s+){0,5}?[\\w'-]+\\s+(?:who|whose)\\b[^?,]*`,
+  'gi',
+);
 /** A clause that says when or after what: it places the question. */
 const CIRCUMSTANCE = /\b(?:after|before|during|while|following|when|since|despite)\s+[^?,]{6,}/gi;
 
-const DESCRIPTION_WEIGHT = 0.35;
-const CIRCUMSTANCE_WEIGHT = 0.65;
+const DESCRIPTION_WEIGHT = 0.15;
+const CIRCUMSTANCE_WEIGHT = 0.45;
 
 export function readQuestion(text: string): Question {
   const described = ranges(text, DESCRIPTION);

@@ -1,4 +1,5 @@
 import type { SectionKind } from '../text/headings.js';
+import { mentions } from '../text/lexicon.js';
 import { shapeFit } from './answer-shape.js';
 import type { Question, QuestionKind, QuestionTerm } from './question.js';
 import { type Evidence, rarity, type Source } from './source.js';
@@ -19,14 +20,18 @@ export interface WeightedTerm extends QuestionTerm {
 
 const IN_HEADING = 0.5;
 const IN_NEIGHBOUR = 0.3;
-const SHAPE = 0.16;
+/** How much the form of the answer counts; a question for a number is not answered without one. */
+const SHAPE = 0.2;
+const SHAPE_OF_NUMBERS = 0.36;
+const NUMBERS: ReadonlySet<QuestionKind> = new Set(['count', 'dose', 'duration']);
 const PAIR = 0.08;
+const BESIDE = 0.1;
 
 /** The question's terms with their rarity in the source. */
 export function weigh(question: Question, source: Source): WeightedTerm[] {
   return question.terms.map((term) => ({
     ...term,
-    value: term.weight * Math.sqrt(rarity(source, term.stem)),
+    value: term.weight * rarity(source, term.stem),
   }));
 }
 
@@ -49,14 +54,46 @@ export function rank(question: Question, source: Source): Ranked[] {
     }
     const coverage = covered / total;
     const extras =
-      SHAPE * (shapeFit(question.kind, unit) - 0.5) +
+      (NUMBERS.has(question.kind) ? SHAPE_OF_NUMBERS : SHAPE) * (shapeFit(question.kind, unit) - 0.5) +
       sectionPrior(question, unit.section) +
-      PAIR * pairs(terms, unit);
+      PAIR * pairs(terms, unit) +
+      (question.kind === 'count' ? BESIDE * numberBeside(terms, unit) : 0);
     const presence = Math.min(1, coverage * 4);
-    const penalty = unit.kind === 'heading' ? 0.12 : /\?$/.test(unit.text) ? 0.1 : 0;
+    const penalty = formPenalty(unit);
     return { unit, coverage, score: sum / total + presence * extras - penalty };
   });
   return ranked.sort((a, b) => b.score - a.score || a.unit.index - b.unit.index);
+}
+
+const PRESENTS =
+  /\b(?:year[- ]old|y\/?o|yo)\b|\b\d{2}\s?[MF]\b|^_{3}\b.{0,12}\b(?:man|woman|[MF])\b|^(?:Mr|Ms|Mrs)\.? .{0,40}\b(?:is a|was admitted)\b/;
+
+/** Headings, questions, and the sentence that presents the patient touch many words and answer few. */
+function formPenalty(unit: Evidence): number {
+  if (unit.kind === 'heading') return 0.12;
+  if (unit.text.endsWith('?')) return 0.1;
+  if (PRESENTS.test(unit.text)) return 0.12;
+  const long = 0.002 * Math.max(0, unit.words.length - 18);
+  return long + (unit.section === 'diagnoses' || unit.section === 'header' ? 0.06 : 0);
+}
+
+const COUNTED = /\d|^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$/;
+
+/** 1 when a number stands within two words of one of the terms asked for. */
+function numberBeside(terms: readonly WeightedTerm[], unit: Evidence): number {
+  const asked = unit.words.findIndex((word, at) => {
+    const isAsked = terms.some(
+      (term) =>
+        term.focus &&
+        (term.stem === word.stem || term.concepts.some((concept) => conceptAt(unit, at).has(concept))),
+    );
+    return isAsked && unit.words.slice(Math.max(0, at - 2), at + 3).some((near) => COUNTED.test(near.text));
+  });
+  return asked >= 0 ? 1 : 0;
+}
+
+function conceptAt(unit: Evidence, at: number): ReadonlySet<number> {
+  return new Set(mentions([unit.words[at]!]).map((mention) => mention.concept));
 }
 
 /** How far each term is met by the unit: 1 by its own words, less by the lexicon or the headings above. */

@@ -86,7 +86,7 @@ magnesium, mg level
 low blood sugar, hypoglycemia, low sugar
 high blood sugar, hyperglycemia, high sugar
 blood sugar, glucose, sugar, fingerstick
-hemoglobin a1c, a1c, hba1c, sugar control
+hemoglobin a1c, a1c, hba1c, sugar control, glycated hemoglobin, glycosylated hemoglobin
 bilirubin, totbili, tbili
 liver enzymes, transaminases, lfts, liver tests < alt, ast, alkphos
 troponin, ctropnt, trop, heart enzyme
@@ -116,7 +116,7 @@ flu, influenza
 tuberculosis, tb
 hiv, aids
 asthma, reactive airway
-copd, emphysema, chronic bronchitis, chronic obstructive
+copd, emphysema, chronic bronchitis, chronic obstructive pulmonary disease, chronic obstructive lung disease
 shortness of breath, dyspnea, breathless, breathlessness, sob, doe, trouble breathing, short of breath
 breathing tube, intubation, intubated, ett, endotracheal
 extubated, extubation, tube removed, off the ventilator
@@ -157,7 +157,9 @@ amputation, amputated, tma
 wound, incision, ulcer
 surgery, operation, operative, surgical, procedure
 laparoscopic, keyhole
-diabetes, dm, t2dm, t1dm, diabetic, type 2 diabetes, type 1 diabetes
+type 2 diabetes, t2dm, dm2, niddm, type ii diabetes, diabetes type 2, dm type 2
+type 1 diabetes, t1dm, dm1, iddm, type i diabetes, diabetes type 1
+diabetes, dm, diabetic < type 2 diabetes, type 1 diabetes, t2dm, t1dm
 diabetic ketoacidosis, dka, ketoacidosis
 overactive thyroid, hyperthyroidism, thyrotoxicosis, graves disease, thyroid storm
 underactive thyroid, hypothyroidism
@@ -199,7 +201,7 @@ smoking, tobacco, cigarettes, smoker, nicotine, smoke
 intravenous drug use, ivdu, injection drug, pwid
 multiple sclerosis
 lupus, sle
-rheumatoid arthritis, ra
+rheumatoid arthritis
 sickle cell, scd, vaso-occlusive
 transplant, graft, allograft, transplantation
 rejection, rejecting
@@ -228,7 +230,8 @@ discharge, discharged, sent home, go home, went home
 hospital day, hd
 rehabilitation, rehab, snf, nursing facility, skilled nursing
 hospice, comfort care, palliative
-full code, code status, dnr, dni, resuscitate
+dnr, do not resuscitate
+code status, full code
 weight, wt, dry weight
 fluid, fluids, volume
 diet, food, nutrition, eating
