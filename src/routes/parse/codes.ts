@@ -43,6 +43,7 @@ function describe(rest: string): Omit<WrittenCode, 'code'> {
   const evidence = match ? unquote(match[1]!) : '';
   const description = (match ? rest.slice(0, match.index) : rest)
     .replace(/^[\s:|–—*-]+|[\s|–—*:(,-]+$/g, '')
+    .replace(/^\(([^()]*)\)?$/, '$1')
     .trim();
   return {
     ...(description === '' ? {} : { description }),
