@@ -22,7 +22,9 @@ const shares: Array<[number, number]> = [];
 
 for (const name of files) {
   const started = performance.now();
-  const jats = await readFile(join(folder, name.replace(/\.pdf$/, '.jats.xml')), 'utf8').catch(() => undefined);
+  const jats = await readFile(join(folder, name.replace(/\.pdf$/, '.jats.xml')), 'utf8').catch(
+    () => undefined,
+  );
   for await (const result of loadPath(join(folder, name), {
     limits,
     ...(values.password === undefined ? {} : { pdfPassword: values.password }),
@@ -46,11 +48,14 @@ for (const name of files) {
       share(wordGrams([blocks.join(' ')]), document.text),
     ];
     shares.push(pair);
-    console.log(`${name}: ${pair[0].toFixed(4)} within blocks, ${pair[1].toFixed(4)} run together (${about})${warnings}`);
+    console.log(
+      `${name}: ${pair[0].toFixed(4)} within blocks, ${pair[1].toFixed(4)} run together (${about})${warnings}`,
+    );
   }
 }
 if (shares.length > 0) {
-  const mean = (at: 0 | 1): string => (shares.reduce((sum, pair) => sum + pair[at], 0) / shares.length).toFixed(4);
+  const mean = (at: 0 | 1): string =>
+    (shares.reduce((sum, pair) => sum + pair[at], 0) / shares.length).toFixed(4);
   console.log(`mean of ${shares.length}: ${mean(0)} within blocks, ${mean(1)} run together`);
 }
 

@@ -1,9 +1,9 @@
 import type { PageSpan, SectionSpan, TextSpan } from '../../core/index.js';
 import { type Heading, sectionsOf } from '../split/headings.js';
-import { rowsOf } from './columns.js';
 import type { FlowBlock } from './flow.js';
 import type { SortedPage } from './furniture.js';
 import { joinLines, vocabularyOf } from './hyphens.js';
+import { rowsOf } from './rows.js';
 
 export interface ComposedPdf {
   readonly text: string;

@@ -1,4 +1,4 @@
-import { rowsOf } from './columns.js';
+import { rowsOf } from './rows.js';
 import type { PageText, Segment } from './types.js';
 
 /** Rows from the top and from the bottom of a page in which running heads and feet stand. */

@@ -3,6 +3,11 @@ export type Vocabulary = ReadonlyMap<string, number>;
 
 const WORD = /\p{L}+(?:-\p{L}+)*/gu;
 
+/** First halves that are nearly always written with their hyphen. */
+const COMPOUNDS = new Set(
+  'non self well high low half cross long short double single first second third'.split(' '),
+);
+
 /** Words of lines, without the piece at a line end that a hyphen breaks and its other half. */
 export function vocabularyOf(lines: Iterable<string>): Vocabulary {
   const counts = new Map<string, number>();
@@ -50,5 +55,6 @@ function keepsHyphen(left: string, right: string, vocabulary: Vocabulary): boole
   const hyphened = count(`${lower}-${right.toLowerCase()}`);
   if (joined !== hyphened) return hyphened > joined;
   if (lower.includes('-')) return false;
+  if (COMPOUNDS.has(lower)) return true;
   return lower.length > 2 && right.length > 3 && count(lower) > 1 && count(right.toLowerCase()) > 1;
 }

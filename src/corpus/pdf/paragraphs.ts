@@ -1,4 +1,4 @@
-import { median } from './columns.js';
+import { median } from './rows.js';
 import type { Column, Line } from './types.js';
 
 export type BlockKind = 'text' | 'heading' | 'caption' | 'table';

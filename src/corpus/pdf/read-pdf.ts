@@ -5,6 +5,7 @@ import { type ComposedPdf, compose } from './compose.js';
 import { joinFlow } from './flow.js';
 import { readPage } from './fragments.js';
 import { sortFurniture } from './furniture.js';
+import { findGutters, guttersOf } from './gutters.js';
 import { openPdf, type PdfDocument } from './open-pdf.js';
 import { blocksOf, bodyStyle } from './paragraphs.js';
 import type { PageText } from './types.js';
@@ -38,7 +39,11 @@ export async function readPdf(bytes: Buffer, options: ReadPdfOptions): Promise<P
     const empty = pages.filter((page) => letters(page) < LEAST_LETTERS).map(({ page }) => page);
     if (empty.length === pages.length)
       throw new CrossoverError('CROSSOVER_PDF_NO_TEXT', 'No page of the file has a text layer.');
-    const columns = pages.map((page) => [page.segments, ...page.turned].map(columnsOf));
+    const gutters = guttersOf(pages.map((page) => page.segments));
+    const columns = pages.map((page, i) => [
+      columnsOf(page.segments, gutters[i]!),
+      ...page.turned.map((segments) => columnsOf(segments, findGutters(segments))),
+    ]);
     const body = bodyStyle(columns.flat());
     const blocks = columns.flatMap((parts, i) =>
       parts.flat().flatMap((column) => blocksOf(column, pages[i]!.page, body)),

@@ -7,6 +7,20 @@ const WORD_GAP = 0.12;
 /** Raised and lowered signs stand off the baseline by up to this share of the larger size. */
 const SHIFT = 0.55;
 
+/** Accents that TeX and others print as signs of their own, with the combining mark of each. */
+const ACCENTS: Readonly<Record<string, string>> = {
+  '`': '\u0300',
+  '\u00b4': '\u0301',
+  '\u02c6': '\u0302',
+  '\u02dc': '\u0303',
+  '\u00a8': '\u0308',
+  '\u02da': '\u030a',
+  '\u02c7': '\u030c',
+  '\u00b8': '\u0327',
+};
+const ACCENT_END = /[`\u00b4\u02c6\u02dc\u00a8\u02da\u02c7\u00b8]$/;
+const ACCENTED = /([`\u00b4\u02c6\u02dc\u00a8\u02da\u02c7\u00b8])([A-Za-z\u0131])/g;
+
 /** Joins fragments to segments, first as the file has them in sequence, then by where they stand. */
 export function segmentsOf(fragments: readonly Fragment[]): Segment[] {
   const runs: Fragment[][] = [];
@@ -22,7 +36,9 @@ function follows(run: readonly Fragment[], next: Fragment): boolean {
   const last = run.at(-1)!;
   const size = Math.max(last.size, next.size);
   const gap = next.x0 - last.x1;
-  if (gap > WIDE_GAP * size || gap < -0.4 * size) return false;
+  // An accent of its own stands over the letter that follows it.
+  const back = ACCENT_END.test(last.text) ? 0.8 : 0.4;
+  if (gap > WIDE_GAP * size || gap < -back * size) return false;
   const base = main(run);
   return (
     Math.abs(next.y - last.y) < SHIFT * size ||
@@ -88,11 +104,18 @@ export function joinText(run: readonly Fragment[]): string {
     if (before) {
       const gap = fragment.x0 - before.x1;
       const size = Math.min(fragment.size, before.size);
-      if (gap > WORD_GAP * size && !text.endsWith(' ')) text += ' ';
+      if (gap > WORD_GAP * size && !text.endsWith(' ') && !ACCENT_END.test(before.text)) text += ' ';
     }
     text += fragment.text;
   });
-  return text.replace(/ {2,}/g, ' ').trim();
+  return text
+    .replace(ACCENTED, (whole, accent: string, letter: string) => {
+      const both = ((letter === '\u0131' ? 'i' : letter) + ACCENTS[accent]!).normalize('NFC');
+      // Only letters that exist with this accent: the ring in "37˚C" is a degree sign.
+      return both.length === 1 ? both : whole;
+    })
+    .replace(/ {2,}/g, ' ')
+    .trim();
 }
 
 export function dominantFont(run: readonly Fragment[]): string {
