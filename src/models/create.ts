@@ -2,29 +2,15 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type ChatModel,
-  type ExtractiveModelConfig,
   type Logger,
   type MemoryModelConfig,
   type ModelConfig,
   packageRoot,
 } from '../core/index.js';
-import { createOpenAIModel } from './providers/openai/index.js';
 
 export interface ChatModelDeps {
   readonly logger: Logger;
 }
-
-/** What the room of the built-in readers offers. */
-interface BuiltinReaders {
-  createExtractiveModel(config: ExtractiveModelConfig): ChatModel | Promise<ChatModel>;
-  createMemoryModel(
-    config: MemoryModelConfig,
-    options: { readonly pairFiles: string[] },
-  ): ChatModel | Promise<ChatModel>;
-}
-
-// A path in a variable: the built-in readers are loaded only when they are configured.
-const BUILTIN = './builtin/index.js';
 
 /**
  * The model that the configuration names, ready to answer. Nothing is sent to an endpoint here.
@@ -32,21 +18,16 @@ const BUILTIN = './builtin/index.js';
  */
 export async function createChatModel(config: ModelConfig, { logger }: ChatModelDeps): Promise<ChatModel> {
   switch (config.provider) {
+    // Each provider is loaded only when it is configured: they bring packages of some weight.
     case 'openai':
-      return createOpenAIModel(config, logger);
-    case 'transformers': {
-      const { createTransformersModel } = await import('./providers/transformers/index.js');
-      return createTransformersModel(config, logger);
-    }
+      return (await import('./providers/openai/index.js')).createOpenAIModel(config, logger);
+    case 'transformers':
+      return (await import('./providers/transformers/index.js')).createTransformersModel(config);
     case 'extractive':
-      return (await builtinReaders()).createExtractiveModel(config);
+      return (await import('./builtin/index.js')).createExtractiveModel(config);
     case 'memory':
-      return (await builtinReaders()).createMemoryModel(config, { pairFiles: pairFiles(config) });
+      return (await import('./builtin/index.js')).createMemoryModel(config, { pairFiles: pairFiles(config) });
   }
-}
-
-async function builtinReaders(): Promise<BuiltinReaders> {
-  return (await import(BUILTIN)) as BuiltinReaders;
 }
 
 /** The files the memory is fitted on: the configured ones, or those beside the bundled clinical reference. */

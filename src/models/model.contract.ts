@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type ChatModel,
   CrossoverError,
@@ -38,18 +38,20 @@ export async function collect(events: AsyncIterable<GenerationEvent>) {
 
 /** What every ChatModel keeps to, whatever is behind it. */
 export function chatModelContract(name: string, open: () => Promise<ContractSubject>): void {
-  const withModel = async (use: (subject: ContractSubject) => Promise<void>): Promise<void> => {
-    const subject = await open();
-    try {
-      await use(subject);
-    } finally {
-      await subject.model.close();
-      await subject.slow?.close();
-      await subject.close?.();
-    }
-  };
-
   describe(`the ChatModel contract: ${name}`, () => {
+    let subject: ContractSubject;
+    const withModel = (use: (subject: ContractSubject) => Promise<void>): Promise<void> => use(subject);
+
+    beforeAll(async () => {
+      subject = await open();
+    });
+
+    afterAll(async () => {
+      await subject?.model.close();
+      await subject?.slow?.close();
+      await subject?.close?.();
+    });
+
     it('says what it is', () =>
       withModel(async ({ model }) => {
         expect(model.info.id).not.toBe('');

@@ -2,4 +2,4 @@ export { estimateTokens } from './estimate.js';
 export { type FitContextOptions, type FittedContext, fitContext, type Truncation } from './fit-context.js';
 export { CUT_MARK, type PromptPart } from './parts.js';
 export { createTokenCounter, type TokenCounter, templateTokens } from './token-counter.js';
-export { type LoadedTokenizer, loadTokenizer } from './tokenizer.js';
+export { type LoadedTokenizer, loadHubTokenizer, loadTokenizer } from './tokenizer.js';

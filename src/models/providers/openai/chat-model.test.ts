@@ -29,9 +29,17 @@ for (const [name, config] of [
 ] as const) {
   chatModelContract(name, async () => {
     const answer = { text: 'The potassium was 4.1 mmol/L.' };
-    const { model } = await open({ answer }, config);
-    const { model: slow } = await open({ answer: { ...answer, pieceDelayMs: 400 } }, config);
-    return { model, slow };
+    const fast = await open({ answer }, config);
+    const slow = await open({ answer: { ...answer, pieceDelayMs: 400 } }, config);
+    // These two live longer than one test.
+    servers.length = 0;
+    return {
+      model: fast.model,
+      slow: slow.model,
+      close: async () => {
+        await Promise.all([fast.server.close(), slow.server.close()]);
+      },
+    };
   });
 }
 
@@ -142,7 +150,7 @@ describe('the answer', () => {
   it('ends at a stop string cut over several pieces, also when the server goes on', async () => {
     const { server, model } = await open(
       {
-        answer: { text: ['Normal.', '<|im', '_end|', '> and more', ' and more'], pieceDelayMs: 5 },
+        answer: { text: ['Normal.', '<|im', '_end|', '> and more', ' and more', ' and'], pieceDelayMs: 60 },
         models: ['m'],
       },
       { card: 'openbiollm-8b' },

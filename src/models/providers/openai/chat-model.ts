@@ -15,11 +15,11 @@ import {
   STREAM_OPTIONS_REFUSED,
   withRetries,
 } from '../http/index.js';
+import { StopFilter } from '../stop-filter.js';
 import { probe } from './health.js';
 import { payloadOf, stopsOf } from './payload.js';
 import type { Piece } from './pieces.js';
 import { readAnswer } from './read-answer.js';
-import { StopFilter } from './stop-filter.js';
 
 /**
  * A model behind any server that speaks OpenAI's protocol: vLLM, TGI, Ollama, llama.cpp, hosted ones.

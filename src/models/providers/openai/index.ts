@@ -1,2 +1,1 @@
 export { createOpenAIModel } from './chat-model.js';
-export { StopFilter } from './stop-filter.js';
