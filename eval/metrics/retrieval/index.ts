@@ -1,0 +1,1 @@
+export { citationsAgainstGold, type DocumentSpan, type RetrievalRecall, retrievalRecall } from './recall.js';
