@@ -58,7 +58,7 @@ describe('the audit log', () => {
       writeFileSync(file, `${changed.join('\n')}\n`);
       return verifyAuditLog(file);
     };
-    expect(await check(lines.with(1, lines[1]!.replace('d1', 'd9')))).toMatchObject({
+    expect(await check(lines.with(1, lines[1]!.replace('"d1"', '"d9"')))).toMatchObject({
       ok: false,
       line: 2,
       reason: 'entry was changed',
@@ -91,7 +91,7 @@ describe('the audit log', () => {
 
   it('refuses to go on after a damaged last entry', async () => {
     await write(2);
-    writeFileSync(file, readFileSync(file, 'utf8').replace('d1', 'd7'));
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"d1"', '"d7"'));
     await expect(openAuditLog(file)).rejects.toMatchObject({ code: 'CROSSOVER_JOURNAL_DAMAGED' });
   });
 

@@ -11,7 +11,8 @@ export function bodyReaders(route: Route, config: CrossoverConfig, form: Request
       // `is` answers null for a request without a body: validation then says what is missing.
       const isJson = req.is(['application/json', 'application/*+json']);
       const isForm = route.form !== undefined && req.is('multipart/form-data') !== false;
-      if (isJson === false && !isForm)
+      const isEmpty = req.headers['content-length'] === '0';
+      if (isJson === false && !isForm && !isEmpty)
         throw new CrossoverError(
           'CROSSOVER_UNSUPPORTED_MEDIA_TYPE',
           `This route takes application/json${route.form ? ' or multipart/form-data' : ''}.`,

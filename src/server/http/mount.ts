@@ -1,4 +1,4 @@
-import type { Express, RequestHandler } from 'express';
+import type { Express, RequestHandler, Response } from 'express';
 import { CrossoverError } from '../../core/index.js';
 import { AuditTrail } from '../audit/index.js';
 import type { Services } from '../services.js';
@@ -65,7 +65,9 @@ function handler(route: Route, services: Services): RequestHandler {
     const onClose = (): void => {
       if (!res.writableFinished) gone();
     };
-    res.once('close', onClose);
+    // The client may have gone while its body was being read.
+    if (res.closed) gone();
+    else res.once('close', onClose);
     const timer = route.longLived
       ? undefined
       : setTimeout(
@@ -87,9 +89,10 @@ function handler(route: Route, services: Services): RequestHandler {
       } finally {
         clearTimeout(timer);
         res.off('close', onClose);
-        end();
       }
     })();
+    // Under way until the work is done and its answer has left: a stop waits for both.
+    void Promise.allSettled([work, closed(res)]).then(end);
     const result = await Promise.race([work, rejectOnAbort(stop.signal)]);
     if (result === SENT || res.destroyed) return;
     const { status, contentType = 'application/json' } = route.response;
@@ -98,6 +101,13 @@ function handler(route: Route, services: Services): RequestHandler {
     res.type(contentType);
     res.send(typeof result === 'string' ? result : JSON.stringify(result));
   };
+}
+
+function closed(res: Response): Promise<void> {
+  return new Promise((resolve) => {
+    if (res.closed) resolve();
+    else res.once('close', () => resolve());
+  });
 }
 
 function rejectOnAbort(signal: AbortSignal): Promise<never> {
@@ -112,7 +122,7 @@ function rejectOnAbort(signal: AbortSignal): Promise<never> {
 async function record(
   services: Services,
   route: Route,
-  res: Parameters<RequestHandler>[1],
+  res: Response,
   trail: AuditTrail,
   outcome: 'ok' | 'shown' | CrossoverError,
 ): Promise<void> {

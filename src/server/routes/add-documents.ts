@@ -51,8 +51,10 @@ function ingestRequest({ req, params, body, form }: Context): IngestRequest {
     return { corpus: params.name, documents, ...given({ sensitivity: body.sensitivity }) };
   }
   const files = uploadsOf(req);
-  if (files.length === 0)
-    throw new CrossoverError('CROSSOVER_INVALID_INPUT', 'files: the form has no file.', { field: 'files' });
+  if (files.length === 0) throw invalidFiles('the form has no file with a name');
+  // Files are stored by name: the second would silently replace the first.
+  if (new Set(files.map(({ name }) => name)).size < files.length)
+    throw invalidFiles('two files have the same name; send them one after the other, or rename one');
   return {
     corpus: params.name,
     paths: files.map(({ path }) => path),
@@ -89,6 +91,10 @@ function enqueue({ jobs, library, audit }: Services, { req, state }: Context, re
   });
   adoptUploads(req);
   return job;
+}
+
+function invalidFiles(what: string): CrossoverError {
+  return new CrossoverError('CROSSOVER_INVALID_INPUT', `files: ${what}.`, { field: 'files' });
 }
 
 /** The members that are there: optional members may not be undefined. */

@@ -2,6 +2,7 @@ import {
   type AnswerRequest,
   type ArmAnswer,
   type ArmName,
+  type Citation,
   CrossoverError,
   type EndpointHealth,
   type ModelInfo,
@@ -76,6 +77,7 @@ export class FakeArms implements Arms {
             ['finetuned', ROUTE_ARMS.finetuned],
           ]
         : [[route, route === 'rag' || route === 'finetuned' ? ROUTE_ARMS[route] : route]];
+    for (const name of request.corpora ?? []) await this.library.corpus(name);
     const answers = await Promise.all(
       arms.map(async ([name, arm]): Promise<[string, ArmAnswer]> => {
         try {
@@ -125,7 +127,7 @@ export class FakeArms implements Arms {
       arm,
       answer: this.text,
       finish_reason: 'stop',
-      citations: cited ? [{ ...cited, quote: cited.text }] : [],
+      citations: cited ? [citationOf(cited)] : [],
       passages,
       safeguards: SAFEGUARDS,
       usage: { prompt_tokens: 11, completion_tokens: 7, estimated: true },
@@ -133,6 +135,10 @@ export class FakeArms implements Arms {
       model: info(arm.startsWith('generalist') ? 'generalist' : 'biomedical'),
     };
   }
+}
+
+function citationOf({ n, corpus, document_id, title, chunk_id, start, end, text }: Passage): Citation {
+  return { n, corpus, document_id, title, chunk_id, start, end, quote: text };
 }
 
 function info(id: string): ModelInfo {

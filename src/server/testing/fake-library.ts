@@ -34,7 +34,7 @@ export class FakeLibrary implements Library {
   /** Thrown by every method, when set. */
   failure: unknown;
   /** An ingest waits for this before it begins. */
-  gate: Promise<void> = Promise.resolve();
+  gate: () => Promise<void> = async () => undefined;
 
   add(corpus: string, ...documents: Array<{ id: string; title?: string; text: string }>): this {
     const entry = this.stored.get(corpus) ?? { manifest: manifest(corpus), documents: new Map() };
@@ -112,7 +112,7 @@ export class FakeLibrary implements Library {
   async ingest(request: IngestRequest, options: WorkOptions<IngestProgress> = {}): Promise<IngestReport> {
     this.ingests.push(request);
     options.onProgress?.(progress('loading', 0));
-    await Promise.race([this.gate, aborted(options.signal)]);
+    await Promise.race([this.gate(), aborted(options.signal)]);
     this.#fail();
     throwIfAborted(options.signal);
     const inline = (request.documents ?? []).map(({ id = 'inline', title = id, text }) => ({

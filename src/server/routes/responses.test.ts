@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLogger, parseConfig } from '../../core/index.js';
+import { createKeyStore } from '../auth/index.js';
+import type { Route } from '../http/route.js';
+import { createServices, type Services } from '../services.js';
+import { type Harness, startHarness } from '../testing/harness.js';
+import { allRoutes } from './index.js';
+
+let h: Harness;
+let services: Services;
+let routes: Route[];
+beforeAll(async () => {
+  h = await startHarness();
+  services = await createServices({
+    config: parseConfig({ indexDir: `${h.indexDir}/other` }),
+    library: h.library,
+    arms: h.arms,
+    keys: createKeyStore(`${h.indexDir}/other/keys.json`),
+    logger: createLogger('silent'),
+  });
+  routes = allRoutes(services);
+});
+afterAll(async () => {
+  await services.audit.close();
+  await h.stop();
+});
+
+const question = { question: 'What was started after the stroke?', corpora: ['notes'] };
+const chat = { model: 'rag', messages: [{ role: 'user', content: 'What was started?' }] };
+
+/** One good request for every route, in an order in which each finds what it needs. */
+const REQUESTS: ReadonlyArray<readonly [id: string, path: string, body?: unknown]> = [
+  ['healthz', '/healthz'],
+  ['readyz', '/readyz'],
+  ['metrics', '/metrics'],
+  ['openapi', '/openapi.json'],
+  ['docs', '/docs'],
+  ['listModels', '/v1/models'],
+  ['getModel', '/v1/models/biomedical%2Brag'],
+  ['query', '/v1/query', { ...question, route: 'both' }],
+  ['query', '/v1/query', { ...question, route: 'biomedical+rag', task: 'qa', k: 1 }],
+  ['search', '/v1/search', { query: 'stroke', k: 5 }],
+  ['createChatCompletion', '/v1/chat/completions', chat],
+  ['listCorpora', '/v1/corpora'],
+  ['createCorpus', '/v1/corpora', { name: 'ward', sensitivity: 'phi' }],
+  ['addDocuments', '/v1/corpora/ward/documents', { documents: [{ id: 'd/1', text: 'A stroke.' }] }],
+  ['getJob', '/v1/jobs/:job'],
+  ['jobEvents', '/v1/jobs/:job/events'],
+  ['cancelJob', '/v1/jobs/:job'],
+  ['listDocuments', '/v1/corpora/ward/documents?limit=5&state=indexed'],
+  ['getDocument', '/v1/corpora/ward/documents/d%2F1'],
+  ['deleteDocument', '/v1/corpora/ward/documents/d%2F1'],
+  ['deleteDocumentsByFilter', `/v1/corpora/ward/documents?filter=${encodeURIComponent('{"subject_id":1}')}`],
+  ['deleteCorpus', '/v1/corpora/ward'],
+];
+
+describe('every route', () => {
+  it('has a request here, and answers it in the form it documents', async () => {
+    let job = '';
+    for (const [id, template, body] of REQUESTS) {
+      const route = routes.find((one) => one.id === id)!;
+      const response = await h.call(route.method.toUpperCase(), template.replace(':job', job), body);
+      const text = await response.text();
+      expect([id, response.status]).toEqual([id, route.response.status]);
+      const type = (route.response.contentType ?? 'application/json').split(';')[0];
+      expect([id, response.headers.get('content-type')?.split(';')[0]]).toEqual([id, type]);
+      const value: unknown = type === 'application/json' ? JSON.parse(text) : text;
+      const parsed = route.response.schema.safeParse(value);
+      expect([id, parsed.error?.issues ?? []]).toEqual([id, []]);
+      // Nothing undocumented either, where the schema is closed to surprises.
+      if (id !== 'openapi' && type === 'application/json') expect([id, parsed.data]).toEqual([id, value]);
+      const fromBody =
+        typeof value === 'object' && value !== null && 'request_id' in value ? value.request_id : undefined;
+      if (fromBody !== undefined) expect(fromBody).toBe(response.headers.get('x-request-id'));
+      if (id === 'addDocuments') job = (value as { job: { id: string } }).job.id;
+    }
+    expect(new Set(REQUESTS.map(([id]) => id))).toEqual(new Set(routes.map(({ id }) => id)));
+  });
+
+  it('asks for a key and a scope, unless it only says that the server lives or what it is', () => {
+    const open = routes.filter(({ access }) => access === 'public').map(({ id }) => id);
+    expect(open.sort()).toEqual(['docs', 'healthz', 'openapi', 'readyz']);
+    const deletes = routes.filter(({ method, tag }) => method === 'delete' && tag === 'Corpora');
+    expect(deletes.map(({ access }) => access)).toEqual([['admin'], ['admin'], ['admin']]);
+  });
+});
