@@ -60,6 +60,19 @@ const CORE_END =
   /\b(?:with|without|due to|in diseases|involving|following|and unspecified|, unspecified|, (?:initial|subsequent)|, not elsewhere)\b|,/i;
 
 export function codeEntry(code: string, description: string): CodeEntry {
+  const key = `${code}\t${description}`;
+  const known = memo.get(key);
+  if (known) return known;
+  const entry = readEntry(code, description);
+  if (memo.size >= MEMO_LIMIT) memo.clear();
+  memo.set(key, entry);
+  return entry;
+}
+
+const MEMO_LIMIT = 100_000;
+const memo = new Map<string, CodeEntry>();
+
+function readEntry(code: string, description: string): CodeEntry {
   const spoken = PLAIN.reduce((text, [pattern, plain]) => text.replace(pattern, plain), description);
   const [affirmed = '', excluded = ''] = spoken.split(/\bwithout\b/i);
   const cut = CORE_END.exec(affirmed)?.index ?? affirmed.length;

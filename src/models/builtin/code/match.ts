@@ -2,7 +2,7 @@ import { type Evidence, rarity, type Source } from '../read/source.js';
 import { mentions } from '../text/lexicon.js';
 import { standingOf } from '../text/negation.js';
 import type { CodeEntry } from './descriptions.js';
-import type { Statement } from './problems.js';
+import type { Statement, StatementIndex } from './problems.js';
 
 export interface CodeMatch {
   readonly entry: CodeEntry;
@@ -19,13 +19,9 @@ const DETAIL = 0.3;
 const MISSING = 0.4;
 
 /** The statement that best carries the code, when one does. */
-export function bestMatch(
-  entry: CodeEntry,
-  statements: readonly Statement[],
-  source: Source,
-): CodeMatch | undefined {
+export function bestMatch(entry: CodeEntry, index: StatementIndex, source: Source): CodeMatch | undefined {
   let top: CodeMatch | undefined;
-  for (const statement of statements) {
+  for (const statement of index.touching(entry.core, entry.concepts)) {
     const found = matchStatement(entry, statement, source);
     if (found && (!top || found.score > top.score)) top = found;
   }

@@ -30,3 +30,33 @@ export function statements(source: Source): Statement[] {
     .map((unit) => ({ unit, weight: (WEIGHT[unit.section] ?? 0) * (unit.kind === 'heading' ? 1.1 : 1) }))
     .filter((statement) => statement.weight > 0);
 }
+
+/** Statements by what they speak of, so that a code is compared only with those that share something with it. */
+export class StatementIndex {
+  private readonly byStem = new Map<string, Statement[]>();
+  private readonly byConcept = new Map<number, Statement[]>();
+
+  constructor(source: Source) {
+    for (const statement of statements(source)) {
+      for (const stem of statement.unit.stems) add(this.byStem, stem, statement);
+      for (const concept of statement.unit.concepts.keys()) add(this.byConcept, concept, statement);
+    }
+  }
+
+  /** Statements that have one of the stems or speak of one of the lexicon groups. */
+  touching(stems: readonly string[], concepts: ReadonlyMap<string, readonly number[]>): Set<Statement> {
+    const found = new Set<Statement>();
+    for (const stem of stems) {
+      for (const statement of this.byStem.get(stem) ?? []) found.add(statement);
+      for (const concept of concepts.get(stem) ?? [])
+        for (const statement of this.byConcept.get(concept) ?? []) found.add(statement);
+    }
+    return found;
+  }
+}
+
+function add<Key>(map: Map<Key, Statement[]>, key: Key, statement: Statement): void {
+  const list = map.get(key);
+  if (list) list.push(statement);
+  else map.set(key, [statement]);
+}

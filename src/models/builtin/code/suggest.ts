@@ -3,7 +3,7 @@ import type { Source } from '../read/source.js';
 import { combine, isIncidentalSymptom } from './combine.js';
 import { type CodeEntry, codeEntry } from './descriptions.js';
 import { bestMatch, type CodeMatch } from './match.js';
-import { statements } from './problems.js';
+import { StatementIndex } from './problems.js';
 
 export interface Candidate {
   readonly code: string;
@@ -44,7 +44,7 @@ export function suggestCodes(
 }
 
 export function matches(source: Source, candidates: readonly Candidate[], threshold: number): CodeMatch[] {
-  const stated = statements(source);
+  const stated = new StatementIndex(source);
   const entries = new Map<string, CodeEntry>();
   for (const one of candidates) entries.set(one.code, codeEntry(one.code, one.description));
   return [...entries.values()]

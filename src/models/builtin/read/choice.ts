@@ -4,7 +4,7 @@ import type { ReaderOutcome } from './outcome.js';
 import { readQuestion } from './question.js';
 import { match, type Ranked, rank } from './rank.js';
 import { buildSource, type Evidence, type ReadWords, rarity, readWords, type Source } from './source.js';
-import { readVerdict, verdictOf } from './yes-no.js';
+import { readVerdict, type Verdict, verdictOf } from './yes-no.js';
 
 /** "The documents do not say", as an option. */
 const CANNOT =
@@ -28,10 +28,11 @@ export function chooseOption(
   const hasSource = source.units.length > 0;
   const verdicts = options.map(verdictOf);
   if (hasSource && verdicts.filter((verdict) => verdict !== undefined).length >= 2) {
-    const weights = readVerdict(questionText, source);
-    const scored = verdicts.map((verdict, index) => ({ index, score: verdict ? weights[verdict] : -1 }));
+    const verdict = readVerdict(questionText, source);
+    const index =
+      [verdict, 'maybe', 'yes'].map((one) => verdicts.indexOf(one as Verdict)).find((at) => at >= 0) ?? 0;
     return chosen(
-      best(scored),
+      { index, score: 1 },
       options,
       'yes, no or maybe by the signs of effect in the best-matching sentences',
     );

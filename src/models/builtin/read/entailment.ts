@@ -1,6 +1,6 @@
 import { mentions } from '../text/lexicon.js';
-import { hasNegation, standingOf } from '../text/negation.js';
-import { contentStems, words } from '../text/words.js';
+import { hasNegation, type Standing, standingOf } from '../text/negation.js';
+import type { Word } from '../text/words.js';
 import { IMPLICATIONS } from './implications.js';
 import { type Relation, relationOf } from './labels.js';
 import { bearsOut, quantities } from './numbers.js';
@@ -58,8 +58,8 @@ export function relate(premise: string, hypothesis: string): { relation: Relatio
 interface Met {
   /** Share of the hypothesis's content that the premise has, 0 to 1. */
   readonly share: number;
-  /** How the matching words stand in the premise. */
-  readonly standing: ReturnType<typeof standingOf>;
+  /** How the matching words stand in the premise; a denial of any of them counts. */
+  readonly standing: Standing;
   /** Whether a matching word was found whose standing could be read. */
   readonly anchored: boolean;
 }
@@ -70,34 +70,26 @@ function coverage(premise: string, hypothesis: string): Met {
   const there = readWords(premise);
   const implied = impliedStems(premise);
   const concepts = conceptsByStem(hypothesis);
+  const anchors: Word[] = [];
   let met = 0;
-  let anchor: string | undefined;
   for (const one of claim) {
-    if (there.stems.has(one)) {
-      met += 1;
-      anchor = keepAnchor(anchor, one);
-    } else if ((concepts.get(one) ?? []).some((concept) => there.concepts.has(concept))) {
-      met += 0.95;
-      anchor ??= conceptAnchor(premise, concepts.get(one) ?? []);
+    const groups = concepts.get(one) ?? [];
+    const word = there.words.find((other) => other.stem === one) ?? wordOfGroup(there.words, groups);
+    if (word) {
+      met += word.stem === one ? 1 : 0.95;
+      anchors.push(word);
     } else if (implied.has(one)) met += 0.85;
     else if (/^\d/.test(one)) met += quantities(premise).length > 0 ? 0.5 : 0;
   }
-  const place = anchor === undefined ? undefined : words(premise).find((word) => word.stem === anchor);
-  return {
-    share: met / claim.length,
-    standing: place ? standingOf(premise, place.start, place.end) : 'affirmed',
-    anchored: place !== undefined,
-  };
+  const standings = anchors.map((word) => standingOf(premise, word.start, word.end));
+  const standing = standings.find((one) => one === 'negated') ?? standings[0] ?? 'affirmed';
+  return { share: met / claim.length, standing, anchored: anchors.length > 0 };
 }
 
-function keepAnchor(known: string | undefined, found: string): string {
-  return known === undefined || found.length > known.length ? found : known;
-}
-
-function conceptAnchor(premise: string, wanted: readonly number[]): string | undefined {
-  const content = readWords(premise).words;
-  const mention = mentions(content).find((one) => wanted.includes(one.concept));
-  return mention === undefined ? undefined : content[mention.from]?.stem;
+/** The premise's word that speaks of one of the lexicon groups. */
+function wordOfGroup(content: readonly Word[], groups: readonly number[]): Word | undefined {
+  const mention = mentions(content).find((one) => groups.includes(one.concept));
+  return mention === undefined ? undefined : content[mention.from];
 }
 
 function conceptsByStem(text: string): Map<string, number[]> {
@@ -116,14 +108,19 @@ function conceptsByStem(text: string): Map<string, number[]> {
 /** Stems of what the premise's affirmed findings and medicines imply. */
 function impliedStems(premise: string): Set<string> {
   const implied = new Set<string>();
-  const lower = premise.toLowerCase();
-  for (const rule of IMPLICATIONS)
-    for (const sign of rule.ifAny) {
-      const at = lower.search(new RegExp(`\\b${sign}\\b`));
-      if (at < 0 || standingOf(premise, at, at + sign.length) === 'negated') continue;
-      for (const phrase of rule.implies) for (const one of contentStems(phrase)) implied.add(one);
-      break;
-    }
+  const content = readWords(premise).words;
+  const said = mentions(content).filter((mention) => mention.same);
+  for (const rule of IMPLICATIONS) {
+    const holds = rule.signs.some((sign) => {
+      const from =
+        sign.groups.length > 0 ? said.find((one) => sign.groups.includes(one.concept))?.from : undefined;
+      const at =
+        from ?? content.findIndex((_word, i) => sign.stems.every((stem, j) => content[i + j]?.stem === stem));
+      const word = at >= 0 ? content[at] : undefined;
+      return word !== undefined && standingOf(premise, word.start, word.end) !== 'negated';
+    });
+    if (holds) for (const one of rule.implied) implied.add(one);
+  }
   return implied;
 }
 

@@ -1,3 +1,6 @@
+import { mentions } from '../text/lexicon.js';
+import { contentStems } from '../text/words.js';
+
 /**
  * What a clinician reads out of a finding or a medicine, from general medical knowledge: `if any of these < then`.
  * Used only for entailment, where a premise names the sign and the hypothesis the condition.
@@ -42,14 +45,25 @@ nausea, vomiting, diarrhea < gi symptoms, gastrointestinal symptoms
 `;
 
 export interface Implication {
-  readonly ifAny: readonly string[];
-  readonly implies: readonly string[];
+  readonly signs: ReadonlyArray<{
+    readonly stems: readonly string[];
+    /** Lexicon groups that the whole phrase names. */
+    readonly groups: readonly number[];
+  }>;
+  /** Content stems of what follows. */
+  readonly implied: readonly string[];
 }
 
 export const IMPLICATIONS: readonly Implication[] = RULES.split('\n')
   .filter((line) => line.includes('<'))
   .map((line) => {
     const [left = '', right = ''] = line.split('<');
-    const split = (list: string): string[] => list.split(',').map((one) => one.trim());
-    return { ifAny: split(left), implies: split(right) };
+    const signs = left.split(',').map((phrase) => {
+      const stems = contentStems(phrase);
+      const whole = mentions(stems.map((stem) => ({ stem }))).filter(
+        (mention) => mention.same && mention.from === 0 && mention.to === stems.length,
+      );
+      return { stems, groups: whole.map((mention) => mention.concept) };
+    });
+    return { signs, implied: contentStems(right.replaceAll(',', ' ')) };
   });

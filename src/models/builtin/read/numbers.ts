@@ -56,7 +56,8 @@ function unitOf(raw: string): string {
 
 /** Whether a premise's quantity bears out (true), rules out (false) or does not touch (undefined) the hypothesis's. */
 export function bearsOut(premise: Quantity, hypothesis: Quantity): boolean | undefined {
-  if (premise.unit !== hypothesis.unit) return undefined;
+  const open = hypothesis.unit === '' && hypothesis.comparison !== '=';
+  if (premise.unit !== hypothesis.unit && !open) return undefined;
   if (hypothesis.comparison === '>')
     return premise.comparison === '<' ? undefined : premise.value >= hypothesis.value;
   if (hypothesis.comparison === '<')

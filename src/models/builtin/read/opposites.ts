@@ -3,7 +3,7 @@ import { contentStems, words } from '../text/words.js';
 
 /** Word pairs that exclude each other, from general clinical language. */
 const PAIRS = `
-alive dead, alive died, survived died, survived expired, improved worsened, improved deteriorated, better worse, increased decreased, increase decrease, elevated low, elevated normal,
+alive dead, discharged died, home died, alive died, survived died, survived expired, improved worsened, improved deteriorated, better worse, increased decreased, increase decrease, elevated low, elevated normal,
 high low, higher lower, elevated decreased, hypertension hypotension, hypertensive hypotensive, tachycardia bradycardia, tachycardic bradycardic,
 hyperkalemia hypokalemia, hypernatremia hyponatremia, hyperglycemia hypoglycemia, hypercalcemia hypocalcemia, hyperthyroidism hypothyroidism,
 febrile afebrile, symptomatic asymptomatic, stable unstable, conscious unconscious, alert comatose, alert unresponsive, responsive unresponsive, oriented confused, oriented disoriented,
@@ -50,5 +50,12 @@ const EMPTY = new Set(
     'recent',
     'presents',
     'condition',
+    'received',
+    'receives',
+    'given',
+    'underwent',
+    'showed',
+    'found',
+    'history',
   ].map(stem),
 );

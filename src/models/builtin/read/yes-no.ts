@@ -2,7 +2,7 @@ import { hasNegation } from '../text/negation.js';
 import { words } from '../text/words.js';
 import { readQuestion } from './question.js';
 import { rank } from './rank.js';
-import type { Source } from './source.js';
+import type { Evidence, Source } from './source.js';
 
 export type Verdict = 'yes' | 'no' | 'maybe';
 
@@ -13,36 +13,61 @@ const EFFECT =
 const HEDGE =
   /\b(?:may|might|could|unclear|inconclusive|further (?:studies|research|investigation|work)|remains?|controversial|mixed|some|partially|limited|small sample|depends?|only in|cautious\w*|preliminary)\b/gi;
 
-/** How many of the best sentences are read for the verdict. */
+/** How many of the best-matching sentences, and of the last ones, are read. */
 const TOP = 6;
-
-export interface Verdicts {
-  readonly yes: number;
-  readonly no: number;
-  readonly maybe: number;
-}
+const LAST = 3;
+/**
+ * Log-odds of "no" from counts of sentences, fitted by logistic regression on the 500 labelled development items of
+ * PubMedQA (docs/builtin-models.md gives the cross-validated accuracy).
+ */
+const WEIGHTS = {
+  start: -0.85,
+  noneInTop: 0.35,
+  someInTop: -0.25,
+  noneInLast: 0.48,
+  someInLast: -0.09,
+  noneInResults: 0.58,
+};
+/** Share of hedged sentences from which "maybe" is said. */
+const HEDGED = 0.75;
 
 /**
- * What the sentences that best match a yes-or-no question say: signs of an effect against signs of none against
- * hedging, weighted by how well each sentence matches and, for studies, by how late it stands.
+ * What the sentences that best match a yes-or-no question say: signs of an effect against signs of none. A short text
+ * (a note, not a study) is judged by its best sentence alone.
  */
-export function readVerdict(questionText: string, source: Source): Verdicts {
-  const question = readQuestion(questionText);
-  const ranked = rank(question, source).slice(0, TOP);
-  const negativeQuestion = hasNegation(questionText);
-  const totals = { yes: 0.35, no: 0, maybe: 0 };
-  const last = Math.max(1, source.units.length - 1);
-  for (const { unit, score } of ranked) {
-    const late = 0.7 + 0.6 * (unit.index / last) + (unit.section === 'conclusion' ? 0.5 : 0);
-    const weight = Math.max(0, score) * late;
-    const none = count(unit.text, NO_EFFECT);
-    const some = count(unit.text, EFFECT);
-    totals.maybe += weight * 0.35 * Math.min(2, count(unit.text, HEDGE));
-    if (none > 0) totals.no += weight * Math.min(2, none);
-    if (some > 0) totals.yes += weight * Math.min(2, some) * (none > 0 ? 0.5 : 1);
-    if (none === 0 && some === 0) totals[hasNegation(unit.text) ? 'no' : 'yes'] += weight * 0.4;
-  }
-  return negativeQuestion ? { ...totals, yes: totals.no, no: totals.yes } : totals;
+export function readVerdict(questionText: string, source: Source): Verdict {
+  const ranked = rank(readQuestion(questionText), source);
+  const top = ranked.slice(0, TOP).map((one) => one.unit);
+  const best = top[0];
+  if (!best) return 'maybe';
+  const turned = hasNegation(questionText);
+  const isStudy = source.units.some(
+    (unit) =>
+      unit.section === 'method' ||
+      unit.section === 'conclusion' ||
+      /^results?$|^findings$/i.test(unit.sectionName),
+  );
+  const none = isStudy ? studySaysNo(source, top) : hasNegation(best.text);
+  const read = isStudy ? [...top, ...source.units.slice(-LAST)] : [best];
+  const hedges = read.filter((unit) => has(unit.text, HEDGE)).length / read.length;
+  const effects = read.some((unit) => has(unit.text, EFFECT) || has(unit.text, NO_EFFECT));
+  if (hedges >= HEDGED && !effects) return 'maybe';
+  return none !== turned ? 'no' : 'yes';
+}
+
+function studySaysNo(source: Source, top: readonly Evidence[]): boolean {
+  const last = source.units.slice(-LAST);
+  const results = source.units.filter((unit) => /result|finding/i.test(unit.sectionName));
+  const count = (units: readonly Evidence[], pattern: RegExp): number =>
+    units.filter((unit) => has(unit.text, pattern)).length;
+  const odds =
+    WEIGHTS.start +
+    WEIGHTS.noneInTop * count(top, NO_EFFECT) +
+    WEIGHTS.someInTop * count(top, EFFECT) +
+    WEIGHTS.noneInLast * count(last, NO_EFFECT) +
+    WEIGHTS.someInLast * count(last, EFFECT) +
+    WEIGHTS.noneInResults * (count(results, NO_EFFECT) / Math.max(1, results.length));
+  return odds > 0;
 }
 
 /** The verdict an option stands for; undefined when the option is no plain yes, no or maybe. */
@@ -57,6 +82,6 @@ export function verdictOf(option: string): Verdict | undefined {
     : undefined;
 }
 
-function count(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
+function has(text: string, pattern: RegExp): boolean {
+  return text.search(pattern) >= 0;
 }
