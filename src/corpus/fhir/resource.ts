@@ -53,10 +53,10 @@ export function resourceMetadata(resource: Json): Metadata {
   const encounter = list(context?.encounter)[0] ?? resource.encounter;
   const period = object(context?.period);
   const metadata: Metadata = { resource_type: String(resource.resourceType) };
-  const set = (name: string, value: string | number | undefined): void => {
+  const set = (name: string, value: string | number | boolean | undefined): void => {
     if (value !== undefined) metadata[name] = value;
   };
-  const id = (value: string | undefined): string | number | undefined => value && csvValue(value);
+  const id = (value: string | undefined): string | number | boolean | undefined => value && csvValue(value);
   set('subject_id', id(referenceId(resource.subject)));
   set('hadm_id', id(referenceId(encounter)));
   set('charttime', string(resource.date) ?? string(period?.start));

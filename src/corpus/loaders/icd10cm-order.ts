@@ -8,7 +8,7 @@ const MOST_FAILURES = 1000;
 
 /**
  * The ICD-10-CM order file of CMS (`icd10cm-order-YYYY.txt`, fixed width): one code a document, id the code with
- * its dot, text the long description. Headers of categories are loaded too, with `billable` false.
+ * its dot, title and text the long description. Headers of categories are loaded too, with `billable` false.
  */
 export const icd10cmOrderLoader: Loader = {
   format: 'icd10cm-order',
@@ -27,7 +27,7 @@ export const icd10cmOrderLoader: Loader = {
         const [, order, undotted, flag, short, long] = match;
         yield loaded({
           id,
-          title: id,
+          title: long!.trim(),
           text: long!.trim(),
           metadata: {
             code: id,

@@ -75,10 +75,11 @@ function safeJson(value: unknown): string | undefined {
 }
 
 /**
- * A CSV value as metadata: numbers in their plain spelling become numbers, so that ranges can be asked for; codes
- * with leading zeros, dates and everything else stay text.
+ * A CSV value as metadata: numbers in their plain spelling become numbers, so that ranges can be asked for, `true`
+ * and `false` truth values; codes with leading zeros, dates and everything else stay text.
  */
-export function csvValue(value: string): string | number {
+export function csvValue(value: string): string | number | boolean {
+  if (value === 'true' || value === 'false') return value === 'true';
   if (value.length > 15 || !/^-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/.test(value)) return value;
   return Number(value);
 }
