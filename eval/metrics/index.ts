@@ -1,3 +1,4 @@
+export * from './bertscore/index.js';
 export * from './choice/index.js';
 export { type ClueLevel, clueLevels, type TaskScores } from './clue-levels.js';
 export * from './concepts/index.js';
