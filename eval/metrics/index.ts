@@ -6,5 +6,6 @@ export { mean, meanFirstTwice, profileMean } from './counting.js';
 export * from './faithfulness/index.js';
 export * from './icd/index.js';
 export { f1Score, type PrecisionRecall, setOverlap } from './precision-recall.js';
+export { findMetric, type LoadedMetric, METRICS, type Metric, type MetricResources } from './registry.js';
 export * from './retrieval/index.js';
 export * from './rouge/index.js';

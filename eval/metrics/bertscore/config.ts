@@ -36,7 +36,7 @@ export function readBertScoreConfig(folder: string, needsBaseline = false): Bert
   if (missing.length > 0)
     throw new CrossoverError(
       'CROSSOVER_MODEL_FILES_INVALID',
-      `The encoder folder ${basename(folder)} has no ${missing.join(' and no ')}; export the encoder as docs/evaluation.md describes.`,
+      `The encoder folder ${basename(folder)} has no ${missing.join(' and no ')}; export the encoder as eval/metrics/bertscore/README.md describes.`,
       { field: folder },
     );
   const parsed = schema.safeParse(readJson(join(folder, 'bertscore.json')));

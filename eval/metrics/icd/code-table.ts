@@ -12,7 +12,7 @@ const ORDER_LINE = /^\d{5} ([A-Z0-9]{3,7}) *([01]) (.{60}) (.*)$/;
 
 /**
  * Reads a code table: the order file of CMS (`icd10cm-order-YYYY.txt`), or tab-separated values with a header that names
- * a column `code` and one `long_desc` or `description`; gzipped too.
+ * a column `code` and one `long_desc`, `description` or `title`; gzipped too.
  * @throws CrossoverError CROSSOVER_DATASET_INVALID for a file of neither form, CROSSOVER_FILE_NOT_FOUND.
  */
 export async function loadCodeTable(path: string): Promise<CodeTable> {
@@ -33,7 +33,7 @@ export async function loadCodeTable(path: string): Promise<CodeTable> {
       }
       const cells = line.split('\t');
       if (number === 1) {
-        const description = cells.findIndex((cell) => cell === 'long_desc' || cell === 'description');
+        const description = cells.findIndex((cell) => ['long_desc', 'description', 'title'].includes(cell));
         columns = { code: cells.indexOf('code'), description };
         if (columns.code >= 0 && description >= 0) continue;
       }

@@ -29,7 +29,9 @@ function interner(): (tokens: readonly string[]) => Int32Array {
 function ngramCounts(ids: Int32Array, n: number): Map<string | number, number> {
   const counts = new Map<string | number, number>();
   for (let i = 0; i + n <= ids.length; i++) {
-    const key = n === 1 ? ids[i]! : ids.subarray(i, i + n).join(' ');
+    // Two ids fit in one number (ids stay far below 2^26); longer grams are spelled out.
+    const key =
+      n === 1 ? ids[i]! : n === 2 ? ids[i]! * 2 ** 26 + ids[i + 1]! : ids.subarray(i, i + n).join(' ');
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;
