@@ -144,6 +144,10 @@ function write(folder: string, file: string, graph: Uint8Array, config: object):
     tokenizer_class: 'BertTokenizer',
     do_lower_case: true,
     model_max_length: 512,
+    pad_token: '[PAD]',
+    cls_token: '[CLS]',
+    sep_token: '[SEP]',
+    unk_token: '[UNK]',
   });
   json('tokenizer.json', {
     version: '1.0',

@@ -1,4 +1,5 @@
 import { type Embedder, throwIfAborted, yieldToEventLoop } from '../../../core/index.js';
+import { toUnitLength } from '../unit-length.js';
 import { characterGrams, hash32, hashingWords } from './features.js';
 import { IDF_VERSION, inverseDocumentFrequency } from './idf.js';
 
@@ -79,16 +80,4 @@ function wordPattern(word: string): WordPattern {
   place(0, word, idf * Math.sqrt(grams.length === 0 ? 1 : 1 - GRAM_SHARE));
   for (const [i, gram] of grams.entries()) place(i + 1, `#${gram}`, gramWeight);
   return { slots, values };
-}
-
-function toUnitLength(vector: Float32Array): Float32Array {
-  let sum = 0;
-  for (const value of vector) sum += value * value;
-  if (sum === 0) {
-    vector.fill(1 / Math.sqrt(vector.length));
-    return vector;
-  }
-  const scale = 1 / Math.sqrt(sum);
-  for (let i = 0; i < vector.length; i++) vector[i]! *= scale;
-  return vector;
 }

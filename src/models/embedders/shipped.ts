@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Embedder, packageRoot, throwIfAborted, yieldToEventLoop } from '../../core/index.js';
+import { loadStaticEmbedder } from './static/index.js';
+
+/** Sees texts of any length; chunks of this size are what it was trained on. */
+const MAX_TOKENS = 512;
+/** How many texts are embedded before other work of the thread gets its turn. */
+const SLICE = 64;
+
+/** Whether the trained embedder is part of this installation. */
+export function isShipped(): boolean {
+  return existsSync(join(packageRoot(), 'models', 'crossover-embed', 'manifest.json'));
+}
+
+/**
+ * The shipped trained embedder.
+ * @throws CrossoverError CROSSOVER_MODEL_FILES_INVALID when a file is missing or damaged.
+ */
+export async function createShippedEmbedder(): Promise<Embedder> {
+  const encoder = await loadStaticEmbedder();
+  const embed = (text: string): Float32Array => {
+    const vector = encoder.encode(text);
+    // A text without any known token has no direction of its own; an index holds unit vectors only.
+    return vector.some((value) => value !== 0) ? vector : vector.fill(1 / Math.sqrt(encoder.dimension));
+  };
+  return {
+    id: `${encoder.id}-${encoder.version}`,
+    dimension: encoder.dimension,
+    maxTokens: MAX_TOKENS,
+    fusionWeight: encoder.fusionWeight,
+    async embedDocuments(texts, signal) {
+      const vectors: Float32Array[] = [];
+      for (const [i, text] of texts.entries()) {
+        if (i % SLICE === SLICE - 1) await yieldToEventLoop();
+        throwIfAborted(signal);
+        vectors.push(embed(text));
+      }
+      return vectors;
+    },
+    async embedQuery(text, signal) {
+      throwIfAborted(signal);
+      return embed(text);
+    },
+    countTokens: (text) => encoder.countTokens(text),
+  };
+}

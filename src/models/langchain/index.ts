@@ -1,0 +1,6 @@
+export { CrossoverChatModel, type LangChainModelOptions } from './chat-model.js';
+export {
+  fromLangChainEmbeddings,
+  type LangChainEmbedderOptions,
+  toLangChainEmbeddings,
+} from './embeddings.js';
