@@ -40,7 +40,7 @@ function byContent(head: Buffer, name: string): FormatName | undefined {
   if (text.startsWith('{') && RESOURCE_TYPE.test(text)) return 'fhir';
   const firstLine = text.slice(0, text.indexOf('\n') === -1 ? undefined : text.indexOf('\n')).trimEnd();
   if (MIMIC_COLUMNS.test(firstLine) && /(?:^|,)"?text"?$/.test(firstLine)) return 'mimic-discharge';
-  if (/^\d{5} /.test(head.toString('latin1')) && ORDER_LINE.test(firstLine)) return 'icd10cm-order';
+  if (ORDER_LINE.test(firstLine)) return 'icd10cm-order';
   if (!extensionOf(name) && text.startsWith('{') && isJson(firstLine)) return 'jsonl';
   return undefined;
 }

@@ -13,39 +13,56 @@ export interface SortedPage extends PageText {
 
 /**
  * Takes page furniture out of the text: what stands at the edge of several pages at one height with the same words
- * (numbers aside), page numbers alone at the edge, and what most pages repeat at one place.
+ * (numbers aside), page numbers alone at the edge, notes in the margin that most pages repeat at one place, and
+ * line numbers.
  */
 export function sortFurniture(pages: readonly PageText[]): SortedPage[] {
   const needed = pages.length > 4 ? 3 : 2;
-  const edges = pages.map(edgeSegments);
+  const most = Math.max(3, Math.ceil(pages.length * 0.6));
+  const edges = pages.map(edgeRows);
   const atEdge = countPlaces(
-    edges.map((set) => [...set]),
+    edges.map((sides) => sides.flat(2)),
     Number.POSITIVE_INFINITY,
   );
-  const anywhere = countPlaces(
-    pages.map((page) => [...page.segments, ...page.turned.flat()]),
-    DRIFT,
-  );
-  const most = Math.max(3, Math.ceil(pages.length * 0.6));
+  const inMargin = countPlaces(pages.map(marginSegments), DRIFT);
+  const isHead = (one: Segment): boolean => isFolio(one.text) || (hasWords(one) && atEdge(one) >= needed);
   return pages.map((page, i) => {
-    const isFurniture = (one: Segment): boolean =>
-      (edges[i]!.has(one) && (atEdge(one) >= needed || isFolio(one.text))) || anywhere(one) >= most;
-    const all = [...page.segments, ...page.turned.flat()];
+    const furniture = new Set<Segment>();
+    for (const rows of edges[i]!) {
+      // From the edge inwards, to the first row that is text of the page.
+      for (const row of rows) {
+        const heads = row.filter(isHead);
+        for (const one of heads) furniture.add(one);
+        if (heads.length === 0) break;
+      }
+    }
+    for (const one of marginSegments(page)) if (inMargin(one) >= most) furniture.add(one);
+    const isText = (one: Segment): boolean => !furniture.has(one);
     return {
       ...page,
-      segments: page.segments.filter((one) => !isFurniture(one)),
-      turned: page.turned.map((list) => list.filter((one) => !isFurniture(one))),
-      furniture: all.filter(isFurniture),
+      segments: page.segments.filter(isText),
+      turned: page.turned.map((list) => list.filter(isText)),
+      furniture: [...furniture],
     };
   });
 }
 
-function edgeSegments(page: PageText): Set<Segment> {
+/** The first and the last rows of a page, each from the edge inwards. */
+function edgeRows(page: PageText): Segment[][][] {
   const rows = rowsOf(page.segments);
   const zone = page.height * 0.14;
   const top = rows.slice(0, EDGE_ROWS).filter((row) => row[0]!.y < zone);
   const bottom = rows.slice(-EDGE_ROWS).filter((row) => row[0]!.y > page.height - zone);
-  return new Set([...top, ...bottom].flat());
+  return [top, bottom.reverse()];
+}
+
+/** Text turned on its side, and numbers that stand alone. */
+function marginSegments(page: PageText): Segment[] {
+  return [...page.segments.filter(({ text }) => /^\d{1,4}$/.test(text)), ...page.turned.flat()];
+}
+
+function hasWords({ text }: Segment): boolean {
+  return (text.match(/\p{L}/gu)?.length ?? 0) >= 3;
 }
 
 /** On how many pages a segment's words stand at its height, at most `sideways` points to the side. */

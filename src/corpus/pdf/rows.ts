@@ -22,18 +22,19 @@ export function rowsOf(segments: readonly Segment[]): Segment[][] {
  */
 export function linesOf(segments: readonly Segment[]): Line[] {
   const rows = rowsOf(segments);
+  const right = Math.max(...segments.map(({ x1 }) => x1));
   return rows.map((row, i) => {
     const near = [rows[i - 2], rows[i - 1], rows[i + 1], rows[i + 2]];
     return lineOf(
       row,
-      row.length > 1 && !isStretched(row) && near.some((other) => other && isAligned(row, other)),
+      row.length > 1 && !isStretched(row, right) && near.some((other) => other && isAligned(row, other)),
     );
   });
 }
 
-/** Justified type gives all gaps of a line the same width; the columns of a table do not. */
-function isStretched(row: readonly Segment[]): boolean {
-  if (row.length < 3) return false;
+/** Justified type reaches the edge with all gaps of one width; the columns of a table seldom do. */
+function isStretched(row: readonly Segment[], right: number): boolean {
+  if (row.length < 3 || row.at(-1)!.x1 < right - 2) return false;
   const gaps = row.slice(1).map((one, i) => one.x0 - row[i]!.x1);
   return Math.max(...gaps) < Math.min(...gaps) * (row.length === 3 ? 1.08 : 1.25) + 0.3;
 }

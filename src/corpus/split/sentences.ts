@@ -11,9 +11,9 @@ const NEVER = new Set(
 const BEFORE_NUMBER = new Set(
   'no nos p art sec ch chap jan feb mar apr jun jul aug sep sept oct nov dec grade st dose'.split(' '),
 );
-/** After these a single capital is a name of its own ("vitamin D."), not an initial. */
+/** After these a single capital is a name or a unit of its own ("vitamin D.", "38.5 C."), not an initial. */
 const LETTERED =
-  /(?:vitamin|hepatitis|type|group|class|grade|stage|child(?:-pugh)?|factor|protein|category|influenza|appendix|figure|table|panel|arm|cohort)\s+$/i;
+  /(?:vitamin|hepatitis|type|group|class|grade|stage|child(?:-pugh)?|factor|protein|category|influenza|appendix|figure|table|panel|arm|cohort|\d)\s+$/i;
 
 /** A stop with closing quotes or brackets before a blank or the end; or glued to a capital ("infants.A line"). */
 const STOP =
@@ -62,7 +62,7 @@ function endsSentence(part: string, from: number, at: number, after: number, mar
   if (/^\d{1,3}$/.test(word) && part.slice(from, at).trim() === word) return false;
   if (NEVER.has(key)) return false;
   if (BEFORE_NUMBER.has(key) && /[\d_]/.test(following)) return false;
-  if (/^\p{Lu}$/u.test(word)) return LETTERED.test(part.slice(Math.max(from, at - 24), at - 1)) && !lower;
+  if (/^\p{Lu}$/u.test(word)) return !lower && LETTERED.test(part.slice(Math.max(from, at - 24), at - 1));
   return !lower;
 }
 

@@ -69,7 +69,7 @@ export function unitsOf(
     const line = text.slice(at, Math.min(stop, at + 400));
     if (line.trim() === '') flush();
     else {
-      const kind = headings.has(at) ? 'heading' : kindOf(line, paragraph.at(-1), text);
+      const kind = headings.has(at) ? 'heading' : kindOf(line, paragraph, text);
       if (kind === 'heading') flush();
       paragraph.push({ start: at, end: stop, kind });
     }
@@ -79,12 +79,14 @@ export function unitsOf(
   return units;
 }
 
-function kindOf(line: string, before: Line | undefined, text: string): Line['kind'] {
+function kindOf(line: string, paragraph: readonly Line[], text: string): Line['kind'] {
+  const before = paragraph.at(-1);
   if (ITEM.test(line)) {
-    // "…in\n5. mg" is a wrapped number, not an item; items follow items, a line that ends, or nothing.
+    // "…in\n5. mg" is a wrapped number, not an item; an item follows items, a line that ends, or nothing.
     const wrapped =
       NUMBERED.test(line) &&
       before?.kind === 'prose' &&
+      !paragraph.some(({ kind }) => kind === 'item') &&
       !/[.:;!?)]\s*$/.test(text.slice(before.start, before.end));
     if (!wrapped) return 'item';
   }
