@@ -84,11 +84,14 @@ export class AliasIndex {
   readonly #concepts: Int32Array;
   readonly #norms: Float64Array;
   readonly #grams: ReadonlyMap<string, Gram>;
+  /** Sums of one search, all 0 between searches; one for all, because a search is not interrupted. */
+  readonly #dots: Float64Array;
 
   constructor(concepts: Int32Array, norms: Float64Array, grams: ReadonlyMap<string, Gram>) {
     this.#concepts = concepts;
     this.#norms = norms;
     this.#grams = grams;
+    this.#dots = new Float64Array(concepts.length);
   }
 
   get size(): number {
@@ -105,23 +108,33 @@ export class AliasIndex {
     if (query.length === 0) return [];
     const seen = query.reduce((total, { weight }) => total + weight * weight, 0);
     const norm = Math.sqrt(seen + (countUnseen ? unseen : 0));
-    const dots = new Map<number, number>();
+    const dots = this.#dots;
+    let touched: number[] = [];
     // By Cauchy-Schwarz, an alias that shares none of the grams read so far can reach at most the norm of the rest.
     let rest = seen;
     for (const { gram, weight } of query) {
       const open = Math.sqrt(Math.max(0, rest)) / norm >= minimum - 1e-9;
-      if (open) addAll(dots, gram, weight);
-      else addKnown(dots, gram, weight);
+      if (open) addAll(dots, touched, gram, weight);
+      else {
+        // What an alias can still gain is at most its own length times the length of the mention's rest.
+        const missing = minimum * norm - Math.sqrt(Math.max(0, rest)) - 1e-9;
+        touched = touched.filter((alias) => {
+          const possible = dots[alias]! >= missing * this.#norms[alias]!;
+          if (!possible) dots[alias] = 0;
+          return possible;
+        });
+        addKnown(dots, touched, gram, weight);
+      }
       rest -= weight * weight;
     }
-    return [...dots]
-      .map(([alias, dot]) => ({
-        alias,
-        concept: this.#concepts[alias]!,
-        similarity: Math.min(1, dot / (norm * this.#norms[alias]!)),
-      }))
-      .filter(({ similarity }) => similarity >= minimum)
-      .sort((a, b) => b.similarity - a.similarity || a.alias - b.alias)
+    const found: Array<Neighbour & { readonly alias: number }> = [];
+    for (const alias of touched) {
+      const similarity = Math.min(1, dots[alias]! / (norm * this.#norms[alias]!));
+      if (similarity >= minimum) found.push({ alias, concept: this.#concepts[alias]!, similarity });
+      dots[alias] = 0;
+    }
+    return found
+      .sort((x, y) => y.similarity - x.similarity || x.alias - y.alias)
       .slice(0, k)
       .map(({ concept, similarity }) => ({ concept, similarity }));
   }
@@ -141,20 +154,31 @@ export class AliasIndex {
   }
 }
 
-function addAll(dots: Map<number, number>, { postings, idf }: Gram, weight: number): void {
-  for (const alias of postings) dots.set(alias, (dots.get(alias) ?? 0) + weight * idf);
+function addAll(dots: Float64Array, touched: number[], { postings, idf }: Gram, weight: number): void {
+  const share = weight * idf;
+  for (let i = 0; i < postings.length; i++) {
+    const alias = postings[i]!;
+    if (dots[alias] === 0) touched.push(alias);
+    dots[alias]! += share;
+  }
 }
 
 /** Adds to aliases already seen only: by lookup where they are few, by one pass where they are many. */
-function addKnown(dots: Map<number, number>, { postings, idf }: Gram, weight: number): void {
-  if (dots.size * Math.log2(postings.length + 2) >= postings.length) {
-    for (const alias of postings) {
-      const known = dots.get(alias);
-      if (known !== undefined) dots.set(alias, known + weight * idf);
+function addKnown(
+  dots: Float64Array,
+  touched: readonly number[],
+  { postings, idf }: Gram,
+  weight: number,
+): void {
+  const share = weight * idf;
+  if (touched.length * Math.log2(postings.length + 2) >= postings.length) {
+    for (let i = 0; i < postings.length; i++) {
+      const alias = postings[i]!;
+      if (dots[alias] !== 0) dots[alias]! += share;
     }
     return;
   }
-  for (const [alias, dot] of dots) {
+  for (const alias of touched) {
     let low = 0;
     let high = postings.length;
     while (low < high) {
@@ -162,8 +186,6 @@ function addKnown(dots: Map<number, number>, { postings, idf }: Gram, weight: nu
       if (postings[middle]! < alias) low = middle + 1;
       else high = middle;
     }
-    let count = 0;
-    while (postings[low + count] === alias) count++;
-    if (count > 0) dots.set(alias, dot + count * weight * idf);
+    for (; postings[low] === alias; low++) dots[alias]! += share;
   }
 }
