@@ -1,4 +1,6 @@
-import { contentStems, words } from '../text/words.js';
+import { readWords } from '../read/source.js';
+import { mentions } from '../text/lexicon.js';
+import { words } from '../text/words.js';
 import type { Pair } from './pairs.js';
 
 export interface Recalled {
@@ -90,8 +92,11 @@ export class QuestionMemory {
 
 /** Content stems; a question of function words only keeps them all. */
 function questionStems(question: string): Set<string> {
-  const content = contentStems(question);
-  return new Set(content.length > 0 ? content : words(question).map((word) => word.stem));
+  const { stems, words: content } = readWords(question);
+  if (stems.size === 0) return new Set(words(question).map((word) => word.stem));
+  const all = new Set(stems);
+  for (const mention of mentions(content)) if (mention.same) all.add(`=${mention.concept}`);
+  return all;
 }
 
 function trigrams(text: string): Set<string> {

@@ -91,7 +91,7 @@ export interface Heading {
 export function headingOf(line: string, next: string, afterBlank: boolean): Heading | undefined {
   const trimmed = line.trim();
   if (trimmed === '' || trimmed.length > 120) return undefined;
-  const hash = /^(#{1,6})\s+(.+)$/.exec(trimmed);
+  const hash = /^(#{1,6})(?:\s+|(?<=^#)(?=\p{L}))(.+)$/u.exec(trimmed);
   if (hash) return hashHeading(line, hash[1]!, hash[2]!);
   const colon = /^\s*([\p{L}][\p{L}\p{N} /&,'’()-]{0,60}?)\s*:/u.exec(line);
   if (colon) {

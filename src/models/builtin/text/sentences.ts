@@ -109,13 +109,20 @@ class UnitReader {
   }
 
   private takeText(line: Line, previous: Line | undefined, width: number): void {
-    const marker = MARKER.exec(line.text)?.[0].length ?? 0;
+    const marker = this.isBrokenNumber(line, previous) ? 0 : (MARKER.exec(line.text)?.[0].length ?? 0);
     const continues = this.open !== undefined && marker === 0 && this.flows(line, previous, width);
     if (continues && this.open) this.open.end = line.start + line.text.length;
     else {
       this.close();
       this.open = { start: line.start + marker, end: line.start + line.text.length };
     }
+  }
+
+  /** "… an ICP of⏎31. A second wean …": a number that ends a wrapped sentence is no list marker. */
+  private isBrokenNumber(line: Line, previous: Line | undefined): boolean {
+    if (this.open === undefined || previous === undefined || !/^\s*\d{1,2}\.\s/.test(line.text)) return false;
+    const text = previous.text.trimEnd();
+    return text.length >= FULL_LINE && !LISTED.has(this.kind) && !/[.:;]$/.test(text);
   }
 
   /** Whether the line goes on with the sentence of the line before it. */
