@@ -27,7 +27,12 @@ function clinicalReference(file: string): Concept[] {
           },
         );
       const { id, title, synonyms, aliases_lay } = parsed.data;
-      return { id, name: title, aliases: [...synonyms, ...aliases_lay], hasDefinition: true };
+      return {
+        id,
+        name: title,
+        aliases: [withoutCodingWords(title), ...synonyms, ...aliases_lay],
+        hasDefinition: true,
+      };
     });
 }
 
@@ -39,10 +44,10 @@ function safeJson(line: string): unknown {
   }
 }
 
-/** How a diagnosis is written in a letter rather than in the code table. */
+/** How a diagnosis is written in a letter rather than in the code table or a title. */
 const withoutCodingWords = (description: string): string =>
   description
-    .replace(/,? (?:unspecified|not elsewhere classified|initial encounter|uncomplicated)\b/gi, '')
+    .replace(/,? (?:unspecified|not elsewhere classified|initial encounter|uncomplicated|mellitus)\b/gi, '')
     .replace(/\s*\([^)]*\)/g, '')
     .trim();
 
@@ -76,5 +81,6 @@ export async function loadBundledLinker(corpora = join(packageRoot(), 'corpora')
     );
   const icd = join(corpora, 'icd-10-cm');
   const concepts = [...clinicalReference(metadata), ...(existsSync(icd) ? await icdConcepts(icd) : [])];
-  return ConceptLinker.build(concepts, { countUnseen: true });
+  // At 0.7, names this few attract strangers that share one word ("diabetes" to "diabetes pill").
+  return ConceptLinker.build(concepts, { countUnseen: true, threshold: 0.85 });
 }

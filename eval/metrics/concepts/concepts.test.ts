@@ -202,6 +202,12 @@ describe('the bundled dictionary', () => {
     expect(linker.linkMention('congestive heart failure')?.name).toBe('Heart failure');
   });
 
+  it('does not take a drug for the disease that its lay name mentions', () => {
+    const names = linker.link('People with type 2 diabetes.').map(({ name }) => name);
+    expect(names.join()).toMatch(/diabetes/i);
+    expect(names).not.toContain('Metformin');
+  });
+
   it('finds several concepts in a sentence', () => {
     const names = linker
       .link('Admitted with atrial fibrillation and heart failure, started on apixaban.')

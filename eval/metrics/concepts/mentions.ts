@@ -5,14 +5,15 @@ const BREAKS = new Set(
   ),
 );
 
-/** Runs of words that no punctuation, line break or function word interrupts; numbers alone break a run too. */
+/** Runs of words that no punctuation, line break or function word interrupts; numbers alone break a run too, but not in "type 2". */
 export function phrases(text: string): string[][] {
   const runs: string[][] = [];
   for (const part of text.split(/[.,;:!?()[\]{}"“”\n\r\t|*=<>/]+/)) {
     let run: string[] = [];
     for (const word of part.split(/\s+/)) {
       const bare = word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}%+]+$/gu, '');
-      if (bare !== '' && /\p{L}/u.test(bare) && !BREAKS.has(bare.toLowerCase())) run.push(bare);
+      const graded = /^\d$/.test(bare) && /^(?:type|stage|grade|class|factor)$/i.test(run.at(-1) ?? '');
+      if (graded || (/\p{L}/u.test(bare) && !BREAKS.has(bare.toLowerCase()))) run.push(bare);
       else {
         if (run.length > 0) runs.push(run);
         run = [];
