@@ -5,7 +5,12 @@ import { IDF_VERSION, inverseDocumentFrequency } from './idf.js';
 
 const DIMENSION = 512;
 /** Share of a word's weight that goes to its character n-grams; the rest goes to the whole word. */
-const GRAM_SHARE = 0.4;
+const GRAM_SHARE = 0.6;
+/**
+ * Chosen on the 809 training queries of SciFact: nDCG@10 is 0.677 by a plain BM25, 0.519 by this embedder alone, 0.686
+ * by their weighted sum with this share, and falls below BM25 from 0.5 on.
+ */
+const FUSION_WEIGHT = 0.2;
 /** A bag of words sees texts of any length; this keeps chunks at a size where one vector says enough. */
 const MAX_TOKENS = 512;
 const MAX_CACHED_WORDS = 100_000;
@@ -49,6 +54,7 @@ export function createHashingEmbedder(): Embedder {
     id: `crossover-hashing-${DIMENSION}-v1.${IDF_VERSION}`,
     dimension: DIMENSION,
     maxTokens: MAX_TOKENS,
+    fusionWeight: FUSION_WEIGHT,
     async embedDocuments(texts, signal) {
       const vectors: Float32Array[] = [];
       for (const [i, text] of texts.entries()) {
