@@ -1,5 +1,6 @@
 import {
   closeSync,
+  fstatSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -35,7 +36,16 @@ export const fileOperations: FileOperations = {
     mkdirSync(path, { recursive: true, mode: 0o700 });
   },
   list: (path) => readdirSync(path),
-  read: (path) => readFileSync(path),
+  read: (path) => {
+    const descriptor = openSync(path, 'r');
+    try {
+      // Reading a device that stands in the place of a file might never end.
+      if (!fstatSync(descriptor).isFile()) throw new Error('not a regular file');
+      return readFileSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+  },
 };
 
 /** Writes parts one after the other from a position on, however short the single writes are. */

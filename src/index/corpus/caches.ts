@@ -49,7 +49,17 @@ export function saveCaches(
     index.dirty = false;
     return graph && join(folder, graph.file);
   } catch (error) {
+    removeUnfinished(files, folder);
     throw asSaveError(error);
+  }
+}
+
+/** Gives the space of half-written files back; what is in the way here is found again at the next opening. */
+function removeUnfinished(files: FileOperations, folder: string): void {
+  try {
+    removeLeftovers(files, folder, readManifest(files, folder));
+  } catch {
+    // The first error is the one to report.
   }
 }
 

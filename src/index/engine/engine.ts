@@ -31,11 +31,13 @@ import { openState } from './open-state.js';
 import { put, recordFailure } from './put.js';
 import { Reindex } from './reindex.js';
 import { showChunk } from './show.js';
-import { type EngineState, indexOf, newIndex, save } from './state.js';
+import { type EngineState, indexOf, newIndex, save as saveIndex } from './state.js';
 
 export interface EngineOptions {
   /** Build graphs in idle moments and save them; on by default. Off, call `work` and `snapshot`. */
   readonly background?: boolean;
+  /** The database grows no larger; a write that would need more is refused with CROSSOVER_DISK_FULL. */
+  readonly maxDatabaseBytes?: number;
   /** Replaced in tests by operations that fail. */
   readonly files?: FileOperations;
 }
@@ -55,8 +57,8 @@ export class IndexEngine {
   }
 
   /** @throws CrossoverError CROSSOVER_INDEX_LOCKED, CROSSOVER_INDEX_DAMAGED. */
-  static open(folder: string, { background = true, files }: EngineOptions = {}): IndexEngine {
-    const state = openState(folder, files);
+  static open(folder: string, { background = true, ...options }: EngineOptions = {}): IndexEngine {
+    const state = openState(folder, options);
     resumeErasures(state);
     return new IndexEngine(state, background);
   }
@@ -177,7 +179,7 @@ export class IndexEngine {
   /** The same, one corpus a step. */
   *snapshotSteps(): Steps<void> {
     for (const index of [...this.#state.indexes.values()]) {
-      if (index.dirty) save(this.#state, index);
+      if (index.dirty) saveIndex(this.#state, index);
       yield;
     }
   }
@@ -209,11 +211,11 @@ export class IndexEngine {
     return { database: this.#state.chunks.ids(record.id), memory, graph: graph.liveLabels() };
   }
 
-  /** Saves what has changed and gives the lock back. */
-  close(): void {
+  /** Saves what has changed, unless told not to, and gives the lock back. */
+  close({ save = true }: { save?: boolean } = {}): void {
     this.#background?.stop();
     try {
-      this.snapshot();
+      if (save) this.snapshot();
     } finally {
       this.#state.db.close();
     }

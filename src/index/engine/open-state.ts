@@ -17,8 +17,11 @@ import { cachesFolder, type EngineState, newIndex } from './state.js';
  * Opens database and caches.
  * @throws CrossoverError CROSSOVER_INDEX_LOCKED, CROSSOVER_INDEX_DAMAGED.
  */
-export function openState(folder: string, files: FileOperations = fileOperations): EngineState {
-  const db = openDatabase(folder);
+export function openState(
+  folder: string,
+  { files = fileOperations, maxDatabaseBytes }: { files?: FileOperations; maxDatabaseBytes?: number },
+): EngineState {
+  const db = openDatabase(folder, maxDatabaseBytes);
   try {
     const state: EngineState = {
       folder,

@@ -5,6 +5,8 @@ import { CrossoverError, toCrossoverError } from '../../core/index.js';
 import { SCHEMA, SCHEMA_VERSION } from './schema.js';
 
 export const DATABASE_FILE = 'index.sqlite';
+/** Seven vectors of 256 dimensions fit on a page, where the default of 4 KiB holds three. */
+const PAGE_BYTES = 8192;
 const OWNER_FILE = 'owner.json';
 /** How long to wait for a process that is just ending. */
 const BUSY_MS = 500;
@@ -16,12 +18,13 @@ export type Connection = Database.Database;
  * file: it ends with the process, however that ends, so no stale lock is ever left.
  * @throws CrossoverError CROSSOVER_INDEX_LOCKED, CROSSOVER_INDEX_DAMAGED, CROSSOVER_DISK_FULL.
  */
-export function openDatabase(folder: string): Connection {
+export function openDatabase(folder: string, maxBytes?: number): Connection {
   mkdirSync(folder, { recursive: true });
   const connection = new Database(join(folder, DATABASE_FILE), { timeout: BUSY_MS });
   try {
     connection.pragma('locking_mode = EXCLUSIVE');
-    connection.pragma('page_size = 8192');
+    connection.pragma(`page_size = ${PAGE_BYTES}`);
+    if (maxBytes !== undefined) connection.pragma(`max_page_count = ${Math.floor(maxBytes / PAGE_BYTES)}`);
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
     connection.pragma('secure_delete = ON');

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type FusionCandidate, fuse } from './fuse.js';
+
+const rank = fc.option(fc.integer({ min: 1, max: 100 }), { nil: undefined });
+const candidates = fc.array(
+  fc.record({
+    bm25: fc.float({ min: 0, max: 40, noNaN: true }),
+    dense: fc.float({ min: -1, max: 1, noNaN: true }),
+    bm25Rank: rank,
+    denseRank: rank,
+  }),
+  { minLength: 1, maxLength: 40 },
+);
+const weight = fc.double({ min: 0, max: 1, noNaN: true });
+const weighted = (denseWeight: number) => ({ method: 'weighted', denseWeight, rrfK: 60 }) as const;
+
+describe('fuse', () => {
+  it('gives weighted scores within [0, 1] and never ranks a dominated candidate higher', () => {
+    fc.assert(
+      fc.property(candidates, weight, (list, w) => {
+        const scores = fuse(list, weighted(w));
+        for (const [i, a] of list.entries()) {
+          expect(scores[i]).toBeGreaterThanOrEqual(0);
+          expect(scores[i]).toBeLessThanOrEqual(1 + 1e-12);
+          for (const [j, b] of list.entries())
+            if (a.bm25 >= b.bm25 && a.dense >= b.dense)
+              expect(scores[i]).toBeGreaterThanOrEqual(scores[j]! - 1e-12);
+        }
+      }),
+    );
+  });
+
+  it('orders by one stage alone at the ends of the weight', () => {
+    fc.assert(
+      fc.property(candidates, (list) => {
+        const order = (scores: readonly number[], key: (candidate: FusionCandidate) => number): void => {
+          for (const [i, a] of list.entries())
+            for (const [j, b] of list.entries())
+              if (key(a) > key(b)) expect(scores[i]).toBeGreaterThanOrEqual(scores[j]!);
+        };
+        order(fuse(list, weighted(1)), (candidate) => candidate.dense);
+        order(fuse(list, weighted(0)), (candidate) => candidate.bm25);
+      }),
+    );
+  });
+
+  it('is not moved by the scale of a stage', () => {
+    fc.assert(
+      fc.property(candidates, weight, fc.double({ min: 0.1, max: 10, noNaN: true }), (list, w, factor) => {
+        const before = fuse(list, weighted(w));
+        const after = fuse(
+          list.map((candidate) => ({ ...candidate, bm25: candidate.bm25 * factor })),
+          weighted(w),
+        );
+        before.forEach((score, i) => {
+          expect(after[i]).toBeCloseTo(score, 6);
+        });
+      }),
+    );
+  });
+
+  it('sums reciprocal ranks over the stages that found a candidate', () => {
+    fc.assert(
+      fc.property(candidates, fc.integer({ min: 1, max: 1000 }), (list, rrfK) => {
+        const scores = fuse(list, { method: 'rrf', denseWeight: 0.5, rrfK });
+        list.forEach(({ bm25Rank, denseRank }, i) => {
+          const expected = [bm25Rank, denseRank]
+            .filter((place) => place !== undefined)
+            .reduce((sum, place) => sum + 1 / (rrfK + place), 0);
+          expect(scores[i]).toBeCloseTo(expected, 12);
+        });
+      }),
+    );
+  });
+});
