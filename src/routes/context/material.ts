@@ -3,7 +3,7 @@ import { type FittedContext, fitContext } from '../../models/budget/index.js';
 import type { ArmSpec } from '../arm-names.js';
 import { buildPrompt, CANDIDATES_A_GROUP } from '../prompt/build-prompt.js';
 import type { PromptMaterial } from '../prompt/types.js';
-import { injectionReport, type Neutralized, neutralize } from '../safeguards/injection.js';
+import { cleanCandidate, cleanDocument, cleanPassage, injectionReport } from './clean.js';
 import type { ArmDeps, CandidateCode, PreparedRequest } from './types.js';
 
 /** What is put before the model, and what was done to it. */
@@ -34,42 +34,36 @@ export function fitMaterial(deps: ArmDeps, spec: ArmSpec, prepared: PreparedRequ
   const model = deps.models[spec.role];
   const maxTokens = request.options?.max_tokens ?? deps.config.models[spec.role].maxTokens;
   // A RAG arm reads its document through retrieval, except for coding, where what is retrieved are codes.
-  const document = spec.retrieval && kind !== 'code' ? undefined : prepared.document;
-  const cleanDocument = document ? neutralize(document.text) : undefined;
-  const clean =
-    kind === 'code' ? [] : found.passages.map((passage) => ({ passage, result: neutralize(passage.text) }));
+  const source = spec.retrieval && kind !== 'code' ? undefined : prepared.document;
+  const document = source ? cleanDocument(source) : undefined;
+  const passages = spec.retrieval && kind !== 'code' ? found.passages.map(cleanPassage) : undefined;
+  const candidates = found.candidates?.map(cleanCandidate);
   const material: PromptMaterial = {
     kind,
     retrieval: spec.retrieval,
     question,
     ...(request.options?.choices ? { choices: request.options.choices } : {}),
-    ...(document && cleanDocument ? { document: { title: document.title, text: cleanDocument.text } } : {}),
-    ...(spec.retrieval && kind !== 'code'
-      ? {
-          passages: clean.map(({ passage, result }) => ({
-            n: passage.n,
-            title: passage.title,
-            text: result.text,
-            ...(passage.section === undefined ? {} : { section: passage.section }),
-          })),
-        }
-      : {}),
-    ...(found.candidates ? { candidates: found.candidates } : {}),
+    ...(document ? { document: document.value } : {}),
+    ...(passages ? { passages: passages.map(({ value }) => value) } : {}),
+    ...(candidates ? { candidates: candidates.map(({ value }) => value) } : {}),
     history: found.history,
   };
   const fitted = fitContext({ model, maxTokens, parts: buildPrompt(material) });
   const kept = keep(material, fitted);
-  const reports = [
-    ...(cleanDocument ? [{ n: 0, result: cleanDocument }] : []),
-    ...clean.slice(0, kept.passages?.length ?? 0).map(({ passage, result }) => ({ n: passage.n, result })),
-  ];
+  const report = injectionReport([
+    ...(document ? [document] : []),
+    ...(passages ?? []).slice(0, kept.passages?.length ?? 0),
+    ...(candidates ?? []).slice(0, kept.candidates?.length ?? 0),
+  ]);
   return {
     messages: fitted.messages,
     input: inputOf(kept),
-    passages: kind === 'code' ? found.passages : found.passages.slice(0, fitted.passages),
+    passages:
+      kind === 'code'
+        ? found.passages.slice(0, kept.candidates?.length ?? 0)
+        : found.passages.slice(0, fitted.passages),
     truncated: fitted.truncated,
-    injection: reports.flatMap(({ n, result }) => injectionReport(n, result)),
-    notes: reports.flatMap(({ n, result }) => withheldNote(n, result)),
+    ...report,
     supplied: [
       ...(kept.passages ?? []).map(
         (passage) => `${passage.title}\n${passage.section ?? ''}\n${passage.text}`,
@@ -103,10 +97,4 @@ function inputOf(material: PromptMaterial): TaskInput {
     ...(material.choices ? { options: material.choices } : {}),
     ...(material.candidates ? { candidates: material.candidates } : {}),
   };
-}
-
-function withheldNote(n: number, found: Neutralized): string[] {
-  if (found.withheld === 0) return [];
-  const where = n === 0 ? 'the document' : `passage [${n}]`;
-  return [`${found.withheld} sentence(s) of ${where} that address the model were kept from it.`];
 }

@@ -61,3 +61,22 @@ function plain(character: string): string {
   const base = character.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   return [...base].map((letter) => LOOK_ALIKE[letter] ?? letter).join('');
 }
+
+/** A word spelt out letter by letter: "i g n o r e", "i-g-n-o-r-e". */
+const SPELLED = /(?<![a-z0-9])[a-z](?:[ ._-][a-z]){3,}(?![a-z0-9])/g;
+
+/** The reading in which words that are spelt out letter by letter are joined; undefined when there are none. */
+export function joinSpelled({ text, origin }: FoldedText): FoldedText | undefined {
+  let joined = '';
+  const places: number[] = [];
+  let at = 0;
+  for (const match of text.matchAll(SPELLED)) {
+    for (; at < match.index + match[0].length; at++) {
+      if (at >= match.index && !/[a-z]/.test(text[at]!)) continue;
+      joined += text[at];
+      places.push(origin[at]!);
+    }
+  }
+  if (at === 0) return undefined;
+  return { text: joined + text.slice(at), origin: [...places, ...origin.slice(at)] };
+}
