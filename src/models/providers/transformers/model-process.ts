@@ -97,6 +97,7 @@ export class ModelProcess {
     this.#ended ??= new CrossoverError('CROSSOVER_SHUTTING_DOWN', 'The model has been closed.');
     this.#pending?.reject(this.#ended);
     if (this.#child.exitCode === null && this.#child.signalCode === null) {
+      this.#child.ref();
       this.#child.kill('SIGKILL');
       await this.#exited;
     }
