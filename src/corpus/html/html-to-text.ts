@@ -1,7 +1,7 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import type { SectionSpan } from '../../core/index.js';
 import { cleanText } from '../read/text.js';
-import { type Heading, sectionsOf } from '../split/headings.js';
+import { type Heading, sectionsOf } from '../split/heading.js';
 
 export interface PlainPage {
   readonly title?: string;

@@ -1,5 +1,5 @@
 import { readText } from '../read/text.js';
-import { sectionsOf } from '../split/headings.js';
+import { sectionsOf } from '../split/heading.js';
 import { markdownHeadings } from '../split/markdown-headings.js';
 import type { Loader } from '../types.js';
 import { baseTitle, loaded, requireText } from './results.js';

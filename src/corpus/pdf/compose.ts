@@ -1,8 +1,9 @@
 import type { PageSpan, SectionSpan, TextSpan } from '../../core/index.js';
-import { type Heading, sectionsOf } from '../split/headings.js';
+import { type Heading, sectionsOf } from '../split/heading.js';
 import type { FlowBlock } from './flow.js';
 import type { SortedPage } from './furniture.js';
 import { joinLines, vocabularyOf } from './hyphens.js';
+import { isJournalLabel, isKnownHeading } from './paragraphs.js';
 import { rowsOf } from './rows.js';
 
 export interface ComposedPdf {
@@ -37,7 +38,7 @@ export function compose(blocks: readonly FlowBlock[], pages: readonly SortedPage
     skip.push({ start: text.length, end: text.length + furniture.length });
     text += furniture;
   };
-  for (const block of blocks) {
+  for (const [i, block] of blocks.entries()) {
     paragraph();
     const start = text.length;
     let own = '';
@@ -53,8 +54,9 @@ export function compose(blocks: readonly FlowBlock[], pages: readonly SortedPage
       });
     }
     text += own;
-    if (block.kind === 'heading')
+    if (block.kind === 'heading' && namesSection(own, blocks[i + 1])) {
       headings.push({ name: own.replace(/\s+/g, ' '), level: 1, start, end: text.length });
+    }
     addFurniture(block.parts.at(-1)!.page);
   }
   for (const page of pages) addFurniture(page.page);
@@ -62,7 +64,7 @@ export function compose(blocks: readonly FlowBlock[], pages: readonly SortedPage
     text,
     pages: pageSpans(pages, starts, text.length),
     skip,
-    sections: namedSections(headings, text.length),
+    sections: sectionsOf(headings, text.length),
   };
 }
 
@@ -94,7 +96,13 @@ function pageSpans(
   return spans;
 }
 
-/** Headings of a few words name sections; without any, the text has none. */
-function namedSections(headings: readonly Heading[], length: number): SectionSpan[] {
-  return sectionsOf(headings, length);
+/** A heading names a section when text follows; set in bold within a table, it does not. */
+function namesSection(name: string, next: FlowBlock | undefined): boolean {
+  if (isJournalLabel(name) || !next) return false;
+  if (next.kind === 'heading' || isKnownHeading(name)) return true;
+  const letters = next.parts.reduce(
+    (sum, { lines }) => sum + lines.reduce((n, line) => n + line.text.length, 0),
+    0,
+  );
+  return next.kind !== 'table' && letters >= 25;
 }

@@ -45,7 +45,7 @@ export function blocksOf(column: Column, page: number, body: BodyStyle): Block[]
   const blocks: Block[] = [];
   let open: Line[] = [];
   const flush = (): void => {
-    if (open.length > 0) blocks.push(blockOf(open, page, body, column));
+    if (open.length > 0) addBlock(blocks, blockOf(open, page, body, column));
     open = [];
   };
   lines.forEach((line, i) => {
@@ -55,6 +55,19 @@ export function blocksOf(column: Column, page: number, body: BodyStyle): Block[]
   });
   flush();
   return blocks;
+}
+
+/** A heading that ends in mid-phrase goes on in the next line. */
+function addBlock(blocks: Block[], block: Block): void {
+  const before = blocks.at(-1);
+  if (before?.kind === 'heading' && block.kind === 'heading' && Math.abs(before.size - block.size) < 0.3) {
+    const phrase = /(?:[,:\u2013-]|\b(?:and|or|of|the|in|for|with|on|to|by|from|a|an))$/i;
+    if (phrase.test(before.lines.at(-1)!.text)) {
+      blocks[blocks.length - 1] = { ...before, lines: [...before.lines, ...block.lines] };
+      return;
+    }
+  }
+  blocks.push(block);
 }
 
 function startsBlock(
@@ -125,6 +138,19 @@ function kindOf(lines: readonly Line[], body: BodyStyle, column: Column): BlockK
 const KNOWN =
   /^(?:\d{1,2}\.?\s+)?(?:abstract|summary|introduction|background|(?:materials?|patients|subjects|participants)? ?(?:and|&)? ?methods?|methodology|results(?: and discussion)?|discussion|conclusions?|limitations|references|bibliography|acknowledge?ments?|funding|ethics(?: statement)?|case (?:presentation|report|description))$/i;
 
+/** True for the headings that articles have in common ("Methods", "2. Results and Discussion"). */
+export function isKnownHeading(text: string): boolean {
+  return KNOWN.test(text.trim());
+}
+
+const LABELS =
+  /^(?:open access|(?:original |research |review )?(?:article|paper|research)|review|case report|submit your next .*)$/i;
+
+/** True for what journals print above titles, and for their advertisements. */
+export function isJournalLabel(text: string): boolean {
+  return LABELS.test(text.trim());
+}
+
 /** A short block in a font that is not the running text's, at least as large, that is no sentence. */
 function isHeading(lines: readonly Line[], body: BodyStyle, column: Column): boolean {
   const text = lines
@@ -132,7 +158,7 @@ function isHeading(lines: readonly Line[], body: BodyStyle, column: Column): boo
     .join(' ')
     .trim();
   if (lines.length > 3 || text.length < 3 || text.length > 140) return false;
-  if (KNOWN.test(text)) return true;
+  if (isKnownHeading(text)) return true;
   if (!/^(?:\d+(?:\.\d+)*\.?\s+)?\p{Lu}/u.test(text) || /[.,;]$/.test(text)) return false;
   if ((text.match(/\p{L}/gu)?.length ?? 0) < text.length * 0.6) return false;
   const marked = lines.every((line) => line.oneFont && line.font !== body.font);

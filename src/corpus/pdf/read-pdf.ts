@@ -8,6 +8,7 @@ import { sortFurniture } from './furniture.js';
 import { findGutters, guttersOf } from './gutters.js';
 import { openPdf, type PdfDocument } from './open-pdf.js';
 import { blocksOf, bodyStyle } from './paragraphs.js';
+import { titleOf } from './title.js';
 import type { PageText } from './types.js';
 
 export interface PdfText extends ComposedPdf {
@@ -49,7 +50,7 @@ export async function readPdf(bytes: Buffer, options: ReadPdfOptions): Promise<P
       parts.flat().flatMap((column) => blocksOf(column, pages[i]!.page, body)),
     );
     const composed = compose(joinFlow(blocks, body), pages);
-    const title = await titleOf(document);
+    const title = await titleOf(document, blocks, body);
     return {
       ...composed,
       ...(title ? { title } : {}),
@@ -99,18 +100,4 @@ function noTextWarning(pages: readonly number[]): string {
   }
   const one = pages.length === 1;
   return `Page${one ? '' : 's'} ${ranges.join(', ')} ${one ? 'has' : 'have'} no text layer; run OCR to include ${one ? 'it' : 'them'}.`;
-}
-
-/** The title in the file's own information, when it looks like one. */
-async function titleOf(document: PdfDocument): Promise<string | undefined> {
-  const { info } = await document.getMetadata().catch(() => ({ info: undefined }));
-  const title: unknown =
-    typeof info === 'object' && info !== null && 'Title' in info ? info.Title : undefined;
-  if (typeof title !== 'string') return undefined;
-  const clean = title.replace(/\s+/g, ' ').trim();
-  return clean.length >= 8 &&
-    clean.includes(' ') &&
-    !/\.(?:docx?|indd|pdf|qxd|tex|p65)\b|^untitled|^microsoft word/i.test(clean)
-    ? clean.slice(0, 300)
-    : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Heading } from './headings.js';
+import type { Heading } from './heading.js';
 import { isMimicHeading, knownSectionName } from './section-names.js';
 
 export interface ClinicalHeadings {

@@ -1,15 +1,7 @@
 import type { SectionSpan, SourceDocument } from '../../core/index.js';
 import { clinicalHeadings } from './clinical-headings.js';
+import { type Heading, sectionsOf } from './heading.js';
 import { markdownHeadings } from './markdown-headings.js';
-
-/** A heading in the text; `start` to `end` is its own line or label, the part it names goes on to the next one. */
-export interface Heading {
-  readonly name: string;
-  /** 1 is the outermost. In clinical notes 1 names a section and 2 a part of one. */
-  readonly level: number;
-  readonly start: number;
-  readonly end: number;
-}
 
 /** Where a document's sections lie, and headings below them, at which splitting prefers to cut. */
 export interface Outline {
@@ -52,13 +44,4 @@ function outlineOfText(text: string): Outline {
     ),
     inner: clinical.headings.filter((heading) => heading.level > 1),
   };
-}
-
-/** Spans from each heading to the next; the last goes to the end of the text. */
-export function sectionsOf(headings: readonly Heading[], length: number): SectionSpan[] {
-  return headings.map((heading, i) => ({
-    name: heading.name,
-    start: heading.start,
-    end: headings[i + 1]?.start ?? length,
-  }));
 }

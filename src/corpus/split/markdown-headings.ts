@@ -1,4 +1,4 @@
-import type { Heading } from './headings.js';
+import type { Heading } from './heading.js';
 
 const LINE = /[^\n]*(?:\n|$)/y;
 const ATX = /^ {0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*[ \t]*$/;
