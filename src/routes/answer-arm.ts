@@ -12,8 +12,9 @@ import { retrieve } from './context/retrieve.js';
 import type { ArmDeps, PreparedRequest, Retrieved } from './context/types.js';
 import { finishAnswer } from './finish-answer.js';
 import { runModel } from './run-model.js';
-import { abstention, evidenceScore } from './safeguards/abstention.js';
+import { abstention } from './safeguards/abstention.js';
 import { guardEgress } from './safeguards/egress.js';
+import { evidenceScore } from './safeguards/evidence.js';
 import { Stopwatch } from './stopwatch.js';
 import type { AnswerOptionsInProcess, ArmEvent } from './types.js';
 
@@ -49,7 +50,9 @@ export async function answerArm(
     if (stage !== 'retrieve') watch.add(`retrieve_${stage}`, ms);
   throwIfAborted(signal);
   const found = retrieved.results.map(numbered);
-  const evidence = judged(spec, prepared) ? evidenceScore(prepared.question, found) : undefined;
+  const evidence = judged(spec, prepared)
+    ? evidenceScore(prepared.question, found, deps.library.embedder.id)
+    : undefined;
   const base = { arm: spec.arm, model: model.info, evidence, degraded: retrieved.degraded };
   if (mustAbstain(deps, spec, prepared, found, evidence)) {
     if (spec.retrieval) emit({ type: 'passages', arm: spec.arm, passages: found });
