@@ -10,7 +10,7 @@ const COMBINATIONS: ReadonlyArray<{
   readonly take: RegExp;
   readonly instead: RegExp;
 }> = [
-  { when: [/^I1[0-3]/, /^I50/, /^N18\.[1-4]/], take: /^I13\.0$/, instead: /^I1[0-2]|^I13\.[^0]/ },
+  { when: [/^I1[0-3]/, /^I50/, /^N18\.(?:[1-4]|9)/], take: /^I13\.0$/, instead: /^I1[0-2]|^I13\.[^0]/ },
   { when: [/^I1[0-3]/, /^I50/, /^N18\.[56]/], take: /^I13\.2$/, instead: /^I1[0-2]|^I13\.[^2]/ },
   { when: [/^I1[0-3]/, /^N18\.[56]/], take: /^I12\.0$/, instead: /^I1[013]|^I12\.9/ },
   { when: [/^I1[0-3]/, /^N18/], take: /^I12\.9$/, instead: /^I1[013]|^I12\.0/ },

@@ -1,5 +1,7 @@
 import { conceptName, mentions } from '../text/lexicon.js';
+import { stem } from '../text/stem.js';
 import { isFunctionWord, words } from '../text/words.js';
+import { PARTS, TOO_WIDE } from './wide.js';
 
 /** A code's description, ready for matching. */
 export interface CodeEntry {
@@ -12,9 +14,11 @@ export interface CodeEntry {
   /** Words after "without": the code fits worse where they stand affirmed. */
   readonly excluded: readonly string[];
   /** "unspecified", "other": taken only when nothing more telling fits. */
-  readonly vague: boolean;
-  /** Where and how it must be spoken of: as a condition, in a list of medicines, or with every word of it. */
-  readonly needed: 'condition' | 'medicine' | 'whole';
+  readonly vague: 'no' | 'unspecified' | 'other';
+  /** Single capital letters that must stand in the statement as words. */
+  readonly letters: readonly string[];
+  /** Where and how it must be spoken of: as a condition, in a list of medicines, with every word of it, or nowhere: a code that only goes with others. */
+  readonly needed: 'condition' | 'medicine' | 'whole' | 'never';
   /** Lexicon groups by the stems that take part in naming them. */
   readonly concepts: ReadonlyMap<string, readonly number[]>;
 }
@@ -85,27 +89,23 @@ function readEntry(code: string, description: string): CodeEntry {
   ];
   const whole = plain(affirmed);
   const core = plain(affirmed.slice(0, cut));
+  const needed = withDisorder(core.length > 0 ? core : whole.slice(0, 2), description);
   return {
     code,
     description,
-    core: core.length > 0 ? core : whole.slice(0, 2),
+    letters: lettersOf(description),
+    core: needed,
     detail: whole.filter((stem) => !core.includes(stem)),
     excluded: plain(excluded),
-    vague: /\bunspecified\b|\bother\b|\bnot elsewhere\b/i.test(description),
-    needed: needOf(description),
+    vague: /\bother\b|\bnot elsewhere\b/i.test(description)
+      ? 'other'
+      : /\bunspecified\b/i.test(description)
+        ? 'unspecified'
+        : 'no',
+    needed: needOf(description, needed),
     concepts: conceptsOf(affirmed),
   };
 }
-
-/** Lexicon groups that serve reading but are too wide to rest a code on. */
-const TOO_WIDE: ReadonlySet<string> = new Set(
-  `heart, lung, brain, muscle, skin, bone, joint, eye, ear, blood, kidney, liver, stomach, bowel, esophagus, bladder, prostate,
-  urine, surgery, side effect, symptom, treatment, cause, prognosis, diagnosis, test, prevent, risk, stop, start, restart,
-  increase, decrease, change, avoid, remove, drain, follow-up, discharge, fluid, diet, doctor, baby, wound, alcohol, fall,
-  culture, stent, heart valve, hospital day, allergy, weight, infection`
-    .split(',')
-    .map((name) => name.trim()),
-);
 
 function conceptsOf(text: string): Map<string, number[]> {
   const content = words(text.replace(/[()]/g, ' ')).filter((word) => !isFunctionWord(word.text));
@@ -118,13 +118,28 @@ function conceptsOf(text: string): Map<string, number[]> {
   return found;
 }
 
-function needOf(description: string): CodeEntry['needed'] {
+function needOf(description: string, core: readonly string[]): CodeEntry['needed'] {
   if (/^long term \(current\) use of/i.test(description)) return 'medicine';
-  if (
-    /^encounter for|\b(?:subsequent encounter|sequela)\b|^(?:contact with|exposure to|fall|struck|activity)/i.test(
+  if (/\bclassified elsewhere\b(?!.*not elsewhere)/i.test(description) && !/not elsewhere/i.test(description))
+    return 'never';
+  const external =
+    /^(?:contact with|exposure to|fall|struck|activity|unspecified fall|allergy, unspecified)/i.test(
       description,
-    )
-  )
-    return 'whole';
-  return 'condition';
+    );
+  if (external && core.length < 2) return 'never';
+  const late = /^encounter for|\b(?:subsequent encounter|sequela|following)\b/i.test(description);
+  return late || external ? 'whole' : 'condition';
+}
+
+/** "Eating disorder", "Disorder of veins": a part of the body or a habit alone does not name the disorder. */
+function withDisorder(core: readonly string[], description: string): string[] {
+  const word = /\b(?:disorders?|diseases?|conditions?)\b/i.exec(description)?.[0];
+  return word !== undefined && core.length === 1 && PARTS.has(core[0]!)
+    ? [...core, stem(word.toLowerCase())]
+    : [...core];
+}
+
+/** Single letters that tell a condition from others ("Q fever", "hepatitis B"); words() users drop them. */
+function lettersOf(description: string): string[] {
+  return [...new Set(description.match(/(?<![\w'’-])[B-HJ-RU-Z](?![\w'’.-])/g) ?? [])];
 }

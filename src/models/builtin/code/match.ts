@@ -11,27 +11,30 @@ export interface CodeMatch {
   /** The words of the document it rests on, as they stand there on one line. */
   readonly evidence: string;
   readonly statement: Statement;
+  /** Where the matching words stand in the statement's text. */
+  readonly start: number;
+  readonly end: number;
 }
 
 const CORE = 0.75;
 const DETAIL = 0.3;
+const VAGUE = { no: 0, unspecified: 0.02, other: 0.12 } as const;
 /** What a detail costs that the statement does not have. */
 const MISSING = 0.4;
 
-/** The statement that best carries the code, when one does. */
-export function bestMatch(entry: CodeEntry, index: StatementIndex, source: Source): CodeMatch | undefined {
-  let top: CodeMatch | undefined;
-  for (const statement of index.touching(entry.core, entry.concepts)) {
-    const found = matchStatement(entry, statement, source);
-    if (found && (!top || found.score > top.score)) top = found;
-  }
-  return top;
+/** Every statement that carries the code well enough to be looked at. */
+export function matchesOf(entry: CodeEntry, index: StatementIndex, source: Source): CodeMatch[] {
+  if (entry.needed === 'never') return [];
+  return [...index.touching(entry.core, entry.concepts)]
+    .map((statement) => matchStatement(entry, statement, source))
+    .filter((found) => found !== undefined);
 }
 
 function matchStatement(entry: CodeEntry, statement: Statement, source: Source): CodeMatch | undefined {
   const { unit } = statement;
   const weight = weightFor(entry, statement);
   if (weight === 0) return undefined;
+  if (entry.letters.some((letter) => !new RegExp(`\\b${letter}\\b`).test(unit.text))) return undefined;
   const reached = share(entry.core, (stem) => met(stem, entry, unit), source);
   if (reached < CORE) return undefined;
   const span = spanOf(entry, statement);
@@ -44,9 +47,9 @@ function matchStatement(entry: CodeEntry, statement: Statement, source: Source):
   const excluded = entry.excluded.some((stem) => unit.stems.has(stem)) ? 0.3 : 0;
   const missing = entry.detail.length === 0 ? 0 : (entry.needed === 'whole' ? 1 : MISSING) * (1 - detail);
   const wrongStage = entry.detail.some((stem) => /^\d+$/.test(stem) && !met(stem, entry, unit)) ? 0.3 : 0;
-  const vague = entry.vague ? 0.02 : 0;
-  const score = weight * past * (reached + DETAIL * detail - missing - excluded - vague - wrongStage);
-  return { entry, score, statement, evidence: around(unit.text, span.start, span.end) };
+  const score =
+    weight * past * (reached + DETAIL * detail - missing - excluded - VAGUE[entry.vague] - wrongStage);
+  return { entry, score, statement, ...span, evidence: around(unit.text, span.start, span.end) };
 }
 
 /** A code of long-term use rests on a list of medicines; every other code on a statement about the patient. */
@@ -78,27 +81,38 @@ function share(stems: readonly string[], has: (stem: string) => boolean, source:
   return total === 0 ? 0 : met / total;
 }
 
-/** From the first to the last matching word of the unit; only those close together are one mention. */
-function spanOf(
-  { core, concepts, needed }: CodeEntry,
-  { unit }: Statement,
-): { start: number; end: number } | undefined {
-  const places = new Set<number>();
-  for (const stem of core) {
-    const at = unit.words.findIndex((word) => word.stem === stem);
-    if (at >= 0) places.add(at);
-    else
-      for (const mention of mentions(unit.words))
-        if ((mention.same || needed === 'medicine') && concepts.get(stem)?.includes(mention.concept))
-          places.add(mention.from).add(mention.to - 1);
+/** The shortest stretch of the unit that has all matched words; words far apart are no mention. */
+function spanOf(entry: CodeEntry, { unit }: Statement): { start: number; end: number } | undefined {
+  const places = entry.core.map((stem) => placesOf(stem, entry, unit)).filter((list) => list.length > 0);
+  let best: { start: number; end: number } | undefined;
+  for (const anchor of places[0] ?? []) {
+    let [from, to] = anchor;
+    for (const list of places.slice(1)) {
+      const near = list.reduce((a, b) => (Math.abs(b[0] - from) < Math.abs(a[0] - from) ? b : a));
+      from = Math.min(from, near[0]);
+      to = Math.max(to, near[1]);
+    }
+    const start = unit.words[from]!.start;
+    const end = unit.words[to]!.end;
+    if (!best || end - start < best.end - best.start) best = { start, end };
   }
-  if (places.size === 0) return undefined;
-  const sorted = [...places].sort((a, b) => a - b);
-  const first = unit.words[sorted[0]!]!;
-  const last = unit.words[sorted.at(-1)!]!;
-  return last.end - first.start > 120 ? undefined : { start: first.start, end: last.end };
+  return best && best.end - best.start <= WIDEST ? best : undefined;
 }
 
+/** Indices of the first and last word of each mention of the stem or of its lexicon group. */
+function placesOf(stem: string, { concepts, needed }: CodeEntry, unit: Evidence): Array<[number, number]> {
+  const places: Array<[number, number]> = [];
+  for (const [at, word] of unit.words.entries()) if (word.stem === stem) places.push([at, at]);
+  const groups = concepts.get(stem) ?? [];
+  if (groups.length === 0) return places;
+  for (const mention of mentions(unit.words))
+    if ((mention.same || needed === 'medicine') && groups.includes(mention.concept))
+      places.push([mention.from, mention.to - 1]);
+  return places;
+}
+
+/** Characters from the first to the last word of a mention. */
+const WIDEST = 120;
 const LONGEST = 110;
 
 /** The clause around the mention, within whole words. */

@@ -2,7 +2,7 @@ import { abstain, type ReaderOutcome } from '../read/outcome.js';
 import type { Source } from '../read/source.js';
 import { combine, isIncidentalSymptom } from './combine.js';
 import { type CodeEntry, codeEntry } from './descriptions.js';
-import { bestMatch, type CodeMatch } from './match.js';
+import { type CodeMatch, matchesOf } from './match.js';
 import { StatementIndex } from './problems.js';
 
 export interface Candidate {
@@ -11,7 +11,7 @@ export interface Candidate {
 }
 
 /** Below this the words of the document do not carry the code; chosen on the bundled gold codes. */
-export const CODE_THRESHOLD = 0.62;
+export const CODE_THRESHOLD = 0.7;
 const MOST = 20;
 /** ICD-10-CM: a letter, a digit, a letter or digit, then up to four more after the dot. */
 const EXPLICIT = /\b[A-TV-Z]\d[0-9AB](?:\.[0-9A-Z]{1,4})\b/g;
@@ -43,15 +43,42 @@ export function suggestCodes(
   };
 }
 
-export function matches(source: Source, candidates: readonly Candidate[], threshold: number): CodeMatch[] {
+/** The best statement for each code that has one, best first. */
+function matches(source: Source, candidates: readonly Candidate[], threshold: number): CodeMatch[] {
   const stated = new StatementIndex(source);
   const entries = new Map<string, CodeEntry>();
   for (const one of candidates) entries.set(one.code, codeEntry(one.code, one.description));
-  return [...entries.values()]
-    .map((entry) => bestMatch(entry, stated, source))
-    .filter((match) => match !== undefined && match.score >= threshold)
-    .filter((match) => !isIncidentalSymptom(match!))
-    .sort((a, b) => b!.score - a!.score) as CodeMatch[];
+  const all = [...entries.values()].flatMap((entry) => matchesOf(entry, stated, source));
+  const best = new Map<string, CodeMatch>();
+  for (const match of longest(all)) {
+    const known = best.get(match.entry.code);
+    if (match.score >= threshold && !isIncidentalSymptom(match) && (!known || match.score > known.score))
+      best.set(match.entry.code, match);
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score || a.entry.code.localeCompare(b.entry.code));
+}
+
+/**
+ * Within a statement the longest name wins: where "pulmonary hypertension" is read, "hypertension" on the same words
+ * is not.
+ */
+function longest(all: readonly CodeMatch[]): CodeMatch[] {
+  const byUnit = new Map<CodeMatch['statement']['unit'], CodeMatch[]>();
+  for (const match of all) {
+    const known = byUnit.get(match.statement.unit);
+    if (known) known.push(match);
+    else byUnit.set(match.statement.unit, [match]);
+  }
+  return all.filter((match) => {
+    const rivals = byUnit.get(match.statement.unit) ?? [];
+    return !rivals.some(
+      (other) =>
+        other.entry.core.length > match.entry.core.length &&
+        other.start <= match.start &&
+        other.end >= match.end &&
+        match.entry.core.every((stem) => other.entry.core.includes(stem)),
+    );
+  });
 }
 
 /** Of the codes of one category that rest on the same words the best one, and no two codes that say the same. */
@@ -70,9 +97,11 @@ function select(sorted: readonly CodeMatch[]): CodeMatch[] {
   return taken;
 }
 
+/** Whether the second adds nothing: its words are all in the first, or it vaguely names what the first names. */
 function sameWords(a: CodeMatch, b: CodeMatch): boolean {
-  const covered = b.entry.core.every((stem) => a.entry.core.includes(stem) || a.entry.detail.includes(stem));
-  return covered || (a.statement.unit === b.statement.unit && a.evidence === b.evidence && b.entry.vague);
+  if (b.entry.core.every((stem) => a.entry.core.includes(stem) || a.entry.detail.includes(stem))) return true;
+  const inside = a.statement.unit === b.statement.unit && a.start <= b.start && b.end <= a.end;
+  return inside && b.entry.vague !== 'no';
 }
 
 function line(match: CodeMatch): string {

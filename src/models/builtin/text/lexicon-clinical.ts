@@ -22,7 +22,7 @@ oxygen saturation, spo2, o2 sat, sats, oxygen level
 pulmonary embolism, pe, lung clot, clot in the lung, lung clots, clots in the lung
 deep vein thrombosis, dvt, leg clot, clot in the leg
 blood clot, thrombus, thrombosis, clot < dvt, pulmonary embolism
-stroke, cva, cerebrovascular accident, ischemic stroke, brain attack, infarct < mca infarct
+stroke, cva, cerebrovascular accident, ischemic stroke, brain attack, cerebral infarct, cerebral infarction, mca infarct
 transient ischemic attack, tia, mini-stroke, ministroke
 brain bleed, intracranial hemorrhage, ich, cerebral hemorrhage, subarachnoid hemorrhage, sah, subdural hematoma, sdh
 bleeding, bleed, hemorrhage, hemorrhagic, blood loss
@@ -134,7 +134,8 @@ dizziness, dizzy, lightheaded, lightheadedness, vertigo
 headache, head pain, cephalalgia
 seizure, fit, convulsion, fits, seizures
 hallucination, hallucinosis, seeing things
-weakness, weak, paresis, hemiparesis, paralysis
+weakness, weak
+hemiparesis, hemiplegia, one-sided weakness, paralysis
 speech difficulty, aphasia, dysarthria, trouble speaking
 numbness, tingling, paresthesia, neuropathy
 fever, febrile, high temperature, pyrexia, temperature, tmax
@@ -164,10 +165,10 @@ diabetic ketoacidosis, dka, ketoacidosis
 overactive thyroid, hyperthyroidism, thyrotoxicosis, graves disease, thyroid storm
 underactive thyroid, hypothyroidism
 adrenal insufficiency, addison disease, adrenal crisis
-obesity, obese, overweight
+obesity, obese
 high cholesterol, hyperlipidemia, hld, dyslipidemia, hypercholesterolemia
 cancer, malignancy, malignant, carcinoma, tumor, neoplasm, adenocarcinoma, lymphoma, leukemia, tumour
-metastasis, spread, metastatic, mets
+metastasis, metastatic
 nodule, spot, lesion, mass, incidentaloma
 biopsy, tissue sample, pathology
 colonoscopy, bowel scope

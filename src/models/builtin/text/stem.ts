@@ -59,7 +59,7 @@ const FAMILIES: ReadonlyArray<readonly [string, string, number]> = [
   ['ed', '', 3],
   ['ly', '', 4],
   ['es', '', 3],
-  ['ia', '', 4],
+  ['ia', '', 6],
   ['y', '', 3],
   ['e', '', 3],
   ['s', '', 3],
@@ -86,7 +86,7 @@ export function stem(word: string): string {
 function strip(word: string): string {
   for (const [suffix, replacement, shortest] of FAMILIES) {
     if (!word.endsWith(suffix) || word.length - suffix.length < shortest) continue;
-    if (suffix === 's' && KEPT.test(word)) return word;
+    if (suffix === 's') return KEPT.test(word) ? word : strip(word.slice(0, -1));
     return settle(word.slice(0, -suffix.length) + replacement);
   }
   return word;
