@@ -23,7 +23,8 @@ export function createApp(services: Services, routes: readonly Route[] = allRout
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.set('trust proxy', config.server.trustProxy);
+  // One hop: the proxy in front. Trusting every hop would let a caller name any address as its own.
+  app.set('trust proxy', config.server.trustProxy ? 1 : false);
   app.set('query parser', 'simple');
   app.set('case sensitive routing', true);
 

@@ -17,6 +17,8 @@ const MAX_HEADER_BYTES = 16 * 1024;
 const MAX_HEADERS = 100;
 const HEADERS_TIMEOUT_MS = 20_000;
 const KEEP_ALIVE_MS = 65_000;
+/** A cancelled job is waited for this much longer than requests are. */
+const JOB_STOP_MS = 5_000;
 
 /**
  * Serves the HTTP API.
@@ -135,10 +137,26 @@ async function close(server: Server, services: Services): Promise<void> {
   logger.info('server stopping', { in_flight: lifecycle.inFlight, ...jobs.counts() });
   const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
-  await Promise.all([lifecycle.stop(config.server.shutdownGraceMs), jobs.close()]);
+  const grace = config.server.shutdownGraceMs;
+  const [, jobsEnded] = await Promise.all([lifecycle.stop(grace), within(jobs.close(), grace + JOB_STOP_MS)]);
+  // Closing the library ends its threads; what they acknowledged is durable, the rest is ingested again.
+  if (!jobsEnded) logger.warn('a job did not stop in time and is cut off', jobs.counts());
   server.closeAllConnections();
   await stopped;
   await audit.close();
   await library.close();
   logger.info('server stopped');
+}
+
+/** True when the work ended in time, however it ended. */
+async function within(work: Promise<unknown>, ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms);
+  });
+  const ended = work.then(
+    () => true,
+    () => true,
+  );
+  return Promise.race([ended, late]).finally(() => clearTimeout(timer));
 }

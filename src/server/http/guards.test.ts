@@ -140,6 +140,20 @@ describe('limits and headers', () => {
     expect((await h.call('GET', '/v1/corpora', undefined, await key('read'))).status).toBe(200);
   });
 
+  it('count by the address that the proxy names, and only when there is a proxy', async () => {
+    const statuses = async (): Promise<number[]> => {
+      const found: number[] = [];
+      for (const address of ['10.0.0.1', '10.0.0.2', '10.0.0.3'])
+        found.push((await h.call('GET', '/v1/corpora', undefined, { 'x-forwarded-for': address })).status);
+      return found;
+    };
+    await start({ limits: { requestsPerMinute: 2 } });
+    expect(await statuses()).toEqual([200, 200, 429]);
+    await h.stop();
+    await start({ limits: { requestsPerMinute: 2 }, server: { trustProxy: true } });
+    expect(await statuses()).toEqual([200, 200, 200]);
+  });
+
   it('keep answers out of caches and frames, and do not say what serves them', async () => {
     await start();
     const { headers } = await h.call('GET', '/v1/corpora');

@@ -12,6 +12,8 @@ export function rateLimiter(requestsPerMinute: number): RequestHandler {
     limit: requestsPerMinute,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
+    // Its start-up checks print to the console; what they look for is fixed by this code.
+    validate: false,
     keyGenerator: (req, res) => stateOf(res).key?.id ?? ipKeyGenerator(req.ip ?? ''),
     handler: (req, _res, next) => {
       const reset = (req as { rateLimit?: { resetTime?: Date } }).rateLimit?.resetTime?.getTime();
