@@ -45,10 +45,10 @@ export function createApp(services: Services, routes: readonly Route[] = allRout
   return app;
 }
 
-const landing: RequestHandler = (_req, res) => {
+const landing: RequestHandler = (req, res) => {
   stateOf(res).route = '/';
   res.set('Content-Security-Policy', contentSecurityPolicy(STYLE_HASH));
-  res.type('html').send(landingPage());
+  res.type('html').send(landingPage(req.headers.host ?? '127.0.0.1'));
 };
 
 /** Counts and logs every answer under its route template. */

@@ -59,7 +59,7 @@ describe('the metrics', () => {
 describe('the page at /', () => {
   it('helps when no page has been built, and is the built one when there is one', async () => {
     const text = await (await h.call('GET', '/')).text();
-    expect(text).toContain('/v1/query');
+    expect(text).toContain(`curl -s ${h.url}/v1/query`);
     expect(text).toContain('Not a medical device');
     const webRoot = join(h.indexDir, 'web');
     mkdirSync(webRoot);

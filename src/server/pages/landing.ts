@@ -1,8 +1,8 @@
-import { page } from './html.js';
+import { escapeHtml, page } from './html.js';
 
-/** What stands at `/` when no web page has been built. */
-export function landingPage(): string {
-  const example = `curl -s http://127.0.0.1:8080/v1/query \\
+/** What stands at `/` when no web page has been built. `host` is the address it was asked at. */
+export function landingPage(host: string): string {
+  const example = `curl -s http://${escapeHtml(host)}/v1/query \\
   -H 'content-type: application/json' \\
   -d '{"question": "Which blood thinner was started after the stroke?", "route": "both"}'`;
   return page(
