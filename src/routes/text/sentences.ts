@@ -4,7 +4,7 @@ import type { TextSpan } from '../../core/index.js';
 const ABBREVIATION =
   /(?:^|[\s(])(?:dr|mr|mrs|ms|prof|st|vs|etc|approx|no|fig|eg|e\.g|i\.e|ca|pt|hx|dx|tx|s\/p|b\.i\.d|t\.i\.d|q\.i\.d|p\.o|i\.v|p\.r\.n|[a-z])\.$/i;
 /** A line that begins something of its own: a list item, a heading, a problem. */
-const OPENS = /^\s*(?:[-*•#>]|\d{1,2}[.)]\s|[A-Z][A-Za-z /&-]{2,60}:\s*$)/;
+const OPENS = /^\s*(?:[-*•#>]|\d{1,2}[.)]\s|\[ ?[xX]?\]|[A-Z][A-Za-z /&-]{2,60}:(?:\s|$))/;
 /** A shorter line ends its sentence: running text is wrapped later than that. */
 const WRAPPED_FROM = 50;
 
