@@ -2,6 +2,7 @@ import type { Metadata } from '../../core/index.js';
 import type { PreparedDocument } from '../types.js';
 import { asBytes, asVector } from './bytes.js';
 import type { Connection } from './database.js';
+import { Prepared } from './prepared.js';
 
 /** A chunk as the memory needs it when the index is opened. */
 export interface ChunkRecord {
@@ -28,6 +29,7 @@ export interface ChunkDetail {
 /** Chunks, their texts and their vectors. */
 export class ChunksTable {
   readonly #db: Connection;
+  readonly #sql: Prepared;
   readonly #insertChunk;
   readonly #insertText;
   readonly #insertVector;
@@ -35,6 +37,7 @@ export class ChunksTable {
 
   constructor(db: Connection) {
     this.#db = db;
+    this.#sql = new Prepared(db);
     this.#insertChunk = db.prepare(
       'INSERT INTO chunks (document_id, ordinal, start, "end", tokens, page, section) VALUES (?, ?, ?, ?, ?, ?, ?)',
     );
@@ -71,17 +74,17 @@ export class ChunksTable {
 
   deleteOf(documentKey: number): void {
     for (const table of ['chunk_texts', 'chunk_vectors', 'next_vectors'])
-      this.#db
-        .prepare(`DELETE FROM ${table} WHERE chunk_id IN (SELECT id FROM chunks WHERE document_id = ?)`)
+      this.#sql
+        .get(`DELETE FROM ${table} WHERE chunk_id IN (SELECT id FROM chunks WHERE document_id = ?)`)
         .run(documentKey);
-    this.#db.prepare('DELETE FROM chunks WHERE document_id = ?').run(documentKey);
+    this.#sql.get('DELETE FROM chunks WHERE document_id = ?').run(documentKey);
   }
 
   /** What the keyword stage read of each chunk of a document, in the order of their ids. */
   indexTexts(documentKey: number): string[] {
     return (
-      this.#db
-        .prepare(
+      this.#sql
+        .get(
           `SELECT prefix, index_text, text FROM chunk_texts
            WHERE chunk_id IN (SELECT id FROM chunks WHERE document_id = ?) ORDER BY chunk_id`,
         )
@@ -91,8 +94,8 @@ export class ChunksTable {
   }
 
   ids(corpus: number): number[] {
-    return this.#db
-      .prepare(
+    return this.#sql
+      .get(
         'SELECT c.id FROM chunks c JOIN documents d ON d.id = c.document_id WHERE d.corpus_id = ? ORDER BY c.id',
       )
       .pluck()
@@ -101,8 +104,8 @@ export class ChunksTable {
 
   /** The chunks' own texts, in the order of their ids. */
   chunkTexts(documentKey: number): string[] {
-    return this.#db
-      .prepare(
+    return this.#sql
+      .get(
         `SELECT text FROM chunk_texts
          WHERE chunk_id IN (SELECT id FROM chunks WHERE document_id = ?) ORDER BY chunk_id`,
       )
@@ -111,8 +114,8 @@ export class ChunksTable {
   }
 
   indexText(chunkId: number): string {
-    const row = this.#db
-      .prepare('SELECT prefix, index_text, text FROM chunk_texts WHERE chunk_id = ?')
+    const row = this.#sql
+      .get('SELECT prefix, index_text, text FROM chunk_texts WHERE chunk_id = ?')
       .raw()
       .get(chunkId) as [string | null, string | null, string] | undefined;
     return row ? joinIndexText(row) : '';

@@ -1,6 +1,7 @@
 import { type CorpusManifest, CrossoverError } from '../../core/index.js';
 import type { EmbedderIdentity } from '../types.js';
 import type { Connection } from './database.js';
+import { Prepared } from './prepared.js';
 
 export interface CorpusRecord {
   readonly id: number;
@@ -23,20 +24,20 @@ interface Row {
 
 /** The corpora of one database. */
 export class CorporaTable {
-  readonly #db: Connection;
+  readonly #sql: Prepared;
 
   constructor(db: Connection) {
-    this.#db = db;
+    this.#sql = new Prepared(db);
   }
 
   all(): CorpusRecord[] {
-    return (this.#db.prepare('SELECT * FROM corpora ORDER BY name').all() as Row[]).map(toRecord);
+    return (this.#sql.get('SELECT * FROM corpora ORDER BY name').all() as Row[]).map(toRecord);
   }
 
   insert(corpus: Omit<CorpusRecord, 'id' | 'updatedAt'>): CorpusRecord {
     const updatedAt = new Date().toISOString();
-    const { lastInsertRowid } = this.#db
-      .prepare(
+    const { lastInsertRowid } = this.#sql
+      .get(
         `INSERT INTO corpora (name, embedder, dimension, metric, updated_at, manifest) VALUES (?, ?, ?, ?, ?, ?)`,
       )
       .run(
@@ -51,19 +52,19 @@ export class CorporaTable {
   }
 
   setEmbedder(id: number, embedder: EmbedderIdentity): void {
-    this.#db
-      .prepare('UPDATE corpora SET embedder = ?, dimension = ? WHERE id = ?')
+    this.#sql
+      .get('UPDATE corpora SET embedder = ?, dimension = ? WHERE id = ?')
       .run(embedder.id, embedder.dimension, id);
   }
 
   touch(id: number): string {
     const updatedAt = new Date().toISOString();
-    this.#db.prepare('UPDATE corpora SET updated_at = ? WHERE id = ?').run(updatedAt, id);
+    this.#sql.get('UPDATE corpora SET updated_at = ? WHERE id = ?').run(updatedAt, id);
     return updatedAt;
   }
 
   delete(id: number): void {
-    this.#db.prepare('DELETE FROM corpora WHERE id = ?').run(id);
+    this.#sql.get('DELETE FROM corpora WHERE id = ?').run(id);
   }
 }
 

@@ -8,6 +8,7 @@ import type {
 import type { Fingerprint, PreparedDocument } from '../types.js';
 import type { Connection } from './database.js';
 import { type DocumentRow, toStored, toSummary } from './document-row.js';
+import { Prepared } from './prepared.js';
 
 const SUMMARY = `id, name, state, attempts, code, reason, source, chunks, characters, updated_at, title, metadata,
   warnings`;
@@ -20,14 +21,16 @@ export interface DocumentPlace extends Fingerprint {
 /** Documents with their ingestion state; texts are kept whole. */
 export class DocumentsTable {
   readonly #db: Connection;
+  readonly #sql: Prepared;
 
   constructor(db: Connection) {
     this.#db = db;
+    this.#sql = new Prepared(db);
   }
 
   find(corpus: number, id: string): DocumentPlace | undefined {
-    const row = this.#db
-      .prepare('SELECT id, content_hash, state, attempts FROM documents WHERE corpus_id = ? AND name = ?')
+    const row = this.#sql
+      .get('SELECT id, content_hash, state, attempts FROM documents WHERE corpus_id = ? AND name = ?')
       .get(corpus, id) as
       | { id: number; content_hash: string | null; state: DocumentState; attempts: number }
       | undefined;
@@ -43,8 +46,8 @@ export class DocumentsTable {
 
   insert(corpus: number, { document, contentHash, chunks }: PreparedDocument, attempts: number): number {
     const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
-    const { lastInsertRowid } = this.#db
-      .prepare(
+    const { lastInsertRowid } = this.#sql
+      .get(
         `INSERT INTO documents (corpus_id, name, state, attempts, content_hash, source, chunks, characters,
            updated_at, title, metadata, warnings, pages, sections, text)
          VALUES (?, ?, 'indexed', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -61,8 +64,8 @@ export class DocumentsTable {
   /** Notes a failure. A document that is already indexed stays so, with the reason beside it. */
   recordFailure(corpus: number, id: string, failure: LoadFailure): void {
     const now = new Date().toISOString();
-    this.#db
-      .prepare(
+    this.#sql
+      .get(
         `INSERT INTO documents (corpus_id, name, state, attempts, code, reason, source, chunks, characters,
            updated_at, title, metadata, text)
          VALUES (?, ?, 'failed', 1, ?, ?, ?, 0, 0, ?, ?, '{}', '')
@@ -73,15 +76,15 @@ export class DocumentsTable {
   }
 
   delete(key: number): void {
-    this.#db.prepare('DELETE FROM documents WHERE id = ?').run(key);
+    this.#sql.get('DELETE FROM documents WHERE id = ?').run(key);
   }
 
   count(corpus: number, state?: DocumentState): number {
     const where = state === undefined ? '' : 'AND state = ?';
     const values = state === undefined ? [corpus] : [corpus, state];
     return Number(
-      this.#db
-        .prepare(`SELECT count(*) FROM documents WHERE corpus_id = ? ${where}`)
+      this.#sql
+        .get(`SELECT count(*) FROM documents WHERE corpus_id = ? ${where}`)
         .pluck()
         .get(...values),
     );
@@ -90,22 +93,22 @@ export class DocumentsTable {
   list(corpus: number, offset: number, limit: number, state?: DocumentState): DocumentSummary[] {
     const where = state === undefined ? '' : 'AND state = ?';
     const values = state === undefined ? [corpus] : [corpus, state];
-    const rows = this.#db
-      .prepare(`SELECT ${SUMMARY} FROM documents WHERE corpus_id = ? ${where} ORDER BY id LIMIT ? OFFSET ?`)
+    const rows = this.#sql
+      .get(`SELECT ${SUMMARY} FROM documents WHERE corpus_id = ? ${where} ORDER BY id LIMIT ? OFFSET ?`)
       .all(...values, limit, offset) as DocumentRow[];
     return rows.map(toSummary);
   }
 
   stored(corpus: number, id: string): StoredDocument | undefined {
-    const row = this.#db
-      .prepare(`SELECT ${SUMMARY}, pages, sections, text FROM documents WHERE corpus_id = ? AND name = ?`)
+    const row = this.#sql
+      .get(`SELECT ${SUMMARY}, pages, sections, text FROM documents WHERE corpus_id = ? AND name = ?`)
       .get(corpus, id) as DocumentRow | undefined;
     return row && toStored(row);
   }
 
   *each(corpus: number): Generator<{ key: number; id: string; metadata: Metadata }> {
-    const rows = this.#db
-      .prepare('SELECT id, name, metadata FROM documents WHERE corpus_id = ? ORDER BY id')
+    const rows = this.#sql
+      .get('SELECT id, name, metadata FROM documents WHERE corpus_id = ? ORDER BY id')
       .all(corpus) as Array<{ id: number; name: string; metadata: string }>;
     for (const row of rows)
       yield { key: row.id, id: row.name, metadata: JSON.parse(row.metadata) as Metadata };

@@ -1,6 +1,7 @@
 import type { EmbedderIdentity } from '../types.js';
 import { asBytes } from './bytes.js';
 import type { Connection } from './database.js';
+import { Prepared } from './prepared.js';
 
 export interface ReindexItem {
   /** Chunk id; ask on with the last one. */
@@ -17,28 +18,28 @@ const belongs = (chunk: string): string =>
 
 /** Vectors of the embedder that a corpus is moving to, kept beside those in use. */
 export class NextVectorsTable {
-  readonly #db: Connection;
+  readonly #sql: Prepared;
 
   constructor(db: Connection) {
-    this.#db = db;
+    this.#sql = new Prepared(db);
   }
 
   /** Starts for an embedder; work that an earlier start with the same one has left is kept. */
   begin(corpus: number, embedder: EmbedderIdentity): void {
-    const earlier = this.#db
-      .prepare('SELECT embedder, dimension FROM reindexes WHERE corpus_id = ?')
+    const earlier = this.#sql
+      .get('SELECT embedder, dimension FROM reindexes WHERE corpus_id = ?')
       .get(corpus) as { embedder: string; dimension: number } | undefined;
     if (earlier?.embedder === embedder.id && earlier.dimension === embedder.dimension) return;
     this.clear(corpus);
-    this.#db
-      .prepare('INSERT INTO reindexes (corpus_id, embedder, dimension) VALUES (?, ?, ?)')
+    this.#sql
+      .get('INSERT INTO reindexes (corpus_id, embedder, dimension) VALUES (?, ?, ?)')
       .run(corpus, embedder.id, embedder.dimension);
   }
 
   /** Chunks after the given one that have no new vector yet, by id. */
   items(corpus: number, after: number, limit: number): ReindexItem[] {
-    return this.#db
-      .prepare(
+    return this.#sql
+      .get(
         `SELECT t.chunk_id AS chunk, coalesce(t.index_text, coalesce(t.prefix, '') || t.text) AS text
          FROM chunk_texts t
          WHERE t.chunk_id > ? AND ${belongs('t.chunk_id')}
@@ -50,15 +51,15 @@ export class NextVectorsTable {
 
   /** Keeps a vector; a chunk that was deleted meanwhile is left out. */
   put(corpus: number, chunk: number, vector: Float32Array): void {
-    this.#db
-      .prepare(`INSERT OR REPLACE INTO next_vectors SELECT ?, ? WHERE ${belongs('?')}`)
+    this.#sql
+      .get(`INSERT OR REPLACE INTO next_vectors SELECT ?, ? WHERE ${belongs('?')}`)
       .run(chunk, asBytes(vector), chunk, corpus);
   }
 
   missing(corpus: number): number {
     return Number(
-      this.#db
-        .prepare(`SELECT count(*) FROM (${CHUNKS_OF} EXCEPT SELECT chunk_id FROM next_vectors)`)
+      this.#sql
+        .get(`SELECT count(*) FROM (${CHUNKS_OF} EXCEPT SELECT chunk_id FROM next_vectors)`)
         .pluck()
         .get(corpus),
     );
@@ -66,9 +67,9 @@ export class NextVectorsTable {
 
   /** Puts the new vectors in the place of the old ones. */
   adopt(corpus: number): void {
-    this.#db.prepare(`DELETE FROM chunk_vectors WHERE chunk_id IN (${CHUNKS_OF})`).run(corpus);
-    this.#db
-      .prepare(
+    this.#sql.get(`DELETE FROM chunk_vectors WHERE chunk_id IN (${CHUNKS_OF})`).run(corpus);
+    this.#sql
+      .get(
         `INSERT INTO chunk_vectors SELECT chunk_id, vector FROM next_vectors WHERE chunk_id IN (${CHUNKS_OF})`,
       )
       .run(corpus);
@@ -76,7 +77,7 @@ export class NextVectorsTable {
   }
 
   clear(corpus: number): void {
-    this.#db.prepare(`DELETE FROM next_vectors WHERE chunk_id IN (${CHUNKS_OF})`).run(corpus);
-    this.#db.prepare('DELETE FROM reindexes WHERE corpus_id = ?').run(corpus);
+    this.#sql.get(`DELETE FROM next_vectors WHERE chunk_id IN (${CHUNKS_OF})`).run(corpus);
+    this.#sql.get('DELETE FROM reindexes WHERE corpus_id = ?').run(corpus);
   }
 }
