@@ -1,0 +1,4 @@
+export { samplesFolder } from './files/find-data.js';
+export { type FillOptions, fillDocuments, LONGHEALTH_MAX_LEN } from './longhealth/index.js';
+export { findTask, TASKS } from './registry.js';
+export type { BenchmarkTask, Deviation, MetricInput, TaskItem } from './task.js';
