@@ -21,7 +21,14 @@ const TASKS: Record<PromptMaterial['kind'], (material: PromptMaterial) => string
     `${ROLE} Exactly one of the options is correct. Begin your answer with the line`,
     'The correct answer is <letter>: <text of the option>',
     'and give the reason in at most two sentences after it.',
-    ...grounds(material),
+    material.passages
+      ? 'Decide by the numbered passages.'
+      : material.document
+        ? 'Decide by the document.'
+        : 'Decide by what you know.',
+    'Where that leaves it open, choose the likeliest option and say that it is left open.',
+    ...(material.passages ? [CITE] : []),
+    ...(material.passages || material.document ? [DATA_ONLY] : []),
   ],
   summarize: (material) => [
     `${ROLE} Write a summary for the next clinician: why the patient came, what was found, what was done, the state at the end, and what is to be followed up. Leave out what the material does not say. If the material is no patient's record, summarise its main findings.`,

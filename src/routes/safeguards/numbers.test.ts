@@ -20,6 +20,7 @@ describe('unsupportedNumbers', () => {
     ['Blood pressure 142/88.', 'BP 142/88, HR 96'],
     ['A 10-mg dose.', 'He took 10 mg.'],
     ['It fell to 21%.', 'after exchange Hb S 21%'],
+    ['QRS 148.', 'PR 240, QRS\n148. Day 1: better'],
     ['Net 9.1 L.', 'net negative 9.1 liters'],
     ['Half a tablet.', 'He took 0.5 tablets.'],
     ['HbA1c was high and I50.23 fits [1], [2].', 'nothing'],

@@ -56,7 +56,9 @@ function quantity(text: string, at: number, written: string, value: number, word
 function isListNumber(text: string, at: number, length: number): boolean {
   const lineStart = text.lastIndexOf('\n', at - 1) + 1;
   return (
-    /^[\s*#-]*$/.test(text.slice(lineStart, at)) && /^[.)]\s/.test(text.slice(at + length, at + length + 2))
+    length <= 2 &&
+    /^[\s*#-]*$/.test(text.slice(lineStart, at)) &&
+    /^[.)]\s/.test(text.slice(at + length, at + length + 2))
   );
 }
 
