@@ -8,7 +8,7 @@ import { rarityOverlap } from './overlap.js';
 import type { QuestionMemory, Recalled } from './question-memory.js';
 
 /** From this answerability on, the sentence of a document put before it beats what it remembers. */
-export const DOCUMENT_FIRST = 0.55;
+export const DOCUMENT_FIRST = 0.6;
 /** A memory at least this near to the question is given though the document says something too. */
 const SURE = 0.9;
 /** How many memories speak on a multiple-choice question. */

@@ -5,6 +5,8 @@ import type { Source } from './source.js';
 
 /** What is left of the answerability when a medicine that is asked about is nowhere named. */
 const ABSENT_DRUG = 0.5;
+/** A sentence under "Apixaban" need not name it again: its heading says almost as much. */
+const IN_HEADING = 0.85;
 /** Units beside the best one that may complete it. */
 const TOP = 3;
 
@@ -26,7 +28,7 @@ export function answerabilityOf(question: Question, source: Source, ranked: read
       Math.abs(unit.index - best.index) <= 1 && (unit.block === best.block || unit.part === best.part),
   );
   const units = [best, ...around, ...ranked.slice(1, TOP).map((one) => one.unit)];
-  const matches = units.map((unit) => match(focus, unit));
+  const matches = units.map((unit) => match(focus, unit, IN_HEADING));
   let covered = 0;
   for (const [at, term] of focus.entries()) {
     const own = matches[0]![at]!;

@@ -10,7 +10,7 @@ export const NOTHING_TO_READ =
 const NO_QUESTION = 'There is no question to answer.';
 
 /** Below this answerability the reader abstains; chosen on the bundled discharge-summary questions (docs/builtin-models.md). */
-export const QA_THRESHOLD = 0.45;
+export const QA_THRESHOLD = 0.5;
 /** A further sentence must score at least this share of the best one's. */
 const ALSO = 0.85;
 

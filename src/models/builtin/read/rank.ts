@@ -49,7 +49,7 @@ export function rank(question: Question, source: Source): Ranked[] {
     for (const [at, term] of terms.entries()) {
       const here = own[at]!;
       covered += here * term.value;
-      const beside = near.length > 0 ? Math.max(...near.map((other) => matchTerm(term, other!, false))) : 0;
+      const beside = near.length > 0 ? Math.max(...near.map((other) => matchTerm(term, other!, 0))) : 0;
       sum += Math.max(here, IN_NEIGHBOUR * beside) * term.value;
     }
     const coverage = covered / total;
@@ -97,17 +97,17 @@ function conceptAt(unit: Evidence, at: number): ReadonlySet<number> {
 }
 
 /** How far each term is met by the unit: 1 by its own words, less by the lexicon or the headings above. */
-export function match(terms: readonly QuestionTerm[], unit: Evidence): number[] {
-  return terms.map((term) => matchTerm(term, unit, true));
+export function match(terms: readonly QuestionTerm[], unit: Evidence, inHeading = IN_HEADING): number[] {
+  return terms.map((term) => matchTerm(term, unit, inHeading));
 }
 
-function matchTerm(term: QuestionTerm, unit: Evidence, withHeadings: boolean): number {
+function matchTerm(term: QuestionTerm, unit: Evidence, inHeading: number): number {
   if (unit.stems.has(term.stem)) return 1;
   let best = 0;
   for (const concept of term.concepts) best = Math.max(best, 0.85 * (unit.concepts.get(concept) ?? 0));
-  if (!withHeadings || best > 0) return best;
-  if (unit.context.has(term.stem)) return IN_HEADING;
-  return term.concepts.some((concept) => unit.contextConcepts.has(concept)) ? IN_HEADING * 0.8 : 0;
+  if (inHeading === 0 || best > 0) return best;
+  if (unit.context.has(term.stem)) return inHeading;
+  return term.concepts.some((concept) => unit.contextConcepts.has(concept)) ? inHeading * 0.8 : 0;
 }
 
 /** Share of the question's neighbouring terms that stand together in the unit as well. */

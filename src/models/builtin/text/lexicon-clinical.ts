@@ -221,7 +221,7 @@ stop, stopped, discontinued, discontinue, held, withheld, dc'd, withdrawn, cease
 start, started, begin, begun, began, initiated, initiate, commenced
 restart, resume, resumed, restarted
 increase, increased, raised, uptitrated, went up
-decrease, decreased, reduced, lowered, cut down, tapered, fell
+decrease, decreased, reduced, lowered, cut down, tapered
 change, changed, switched, switch, replaced, transitioned, converted
 avoid, avoided, not take, contraindicated, should not
 remove, removed, taken out, removal, resection, excision, resected

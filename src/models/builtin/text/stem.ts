@@ -65,6 +65,16 @@ const FAMILIES: ReadonlyArray<readonly [string, string, number]> = [
   ['s', '', 3],
 ];
 const KEPT = /(?:ss|us|is)$/;
+/** Forms that no suffix tells. */
+const IRREGULAR: ReadonlyMap<string, string> = new Map(
+  `ran run, grew grow, grown grow, fell fall, fallen fall, rose rise, risen rise, began begin, begun begin, bled bleed, fed feed,
+  swollen swell, broke break, broken break, drank drink, drunk drink, ate eat, eaten eat, felt feel, lost lose, sent send,
+  held hold, slept sleep, woke wake, found find, shown show, drew draw, drawn draw, chose choose, chosen choose, became become,
+  feet foot, teeth tooth, women woman, men man, children child, spread spread, worsened worse, thought think, taught teach,
+  tore tear, torn tear, shrank shrink, stuck stick, struck strike, wore wear, worn wear, vertebrae vertebra, died die, dying die`
+    .split(',')
+    .map((pair) => pair.trim().split(' ') as [string, string]),
+);
 const MEMO_LIMIT = 200_000;
 const memo = new Map<string, string>();
 
@@ -73,7 +83,8 @@ const memo = new Map<string, string>();
  * family is taken off, after the longest that fits; words with digits and words of up to three letters stay whole. It
  * is looser than Porter's on purpose: a wrong meeting costs a reader little, a missed one costs the sentence.
  */
-export function stem(word: string): string {
+export function stem(form: string): string {
+  const word = IRREGULAR.get(form) ?? form;
   if (word.length <= 3 || !/^[a-z]+$/.test(word)) return word;
   const known = memo.get(word);
   if (known !== undefined) return known;
@@ -86,6 +97,8 @@ export function stem(word: string): string {
 function strip(word: string): string {
   for (const [suffix, replacement, shortest] of FAMILIES) {
     if (!word.endsWith(suffix) || word.length - suffix.length < shortest) continue;
+    // "repeated" is repeat and -ed, not rep(e) and -ated.
+    if (suffix.startsWith('at') && word.at(-suffix.length - 1) === 'e') continue;
     if (suffix === 's') return KEPT.test(word) ? word : strip(word.slice(0, -1));
     return settle(word.slice(0, -suffix.length) + replacement);
   }
