@@ -14,11 +14,12 @@ import os
 import numpy as np
 
 import onnx_file as ox
-from text import SPELT, SPECIALS
+from text import SPECIALS, SPELT
+from train import load
 from weights import phrase_index, quantise
 
 
-def graph(table, scale, shift, check, row, dim):
+def graph(table, scale, shift, check, row, alpha):
     t = {"table": table, "scale": scale[:, None], "phrase_shift": shift, "phrase_check": check, "phrase_row": row,
          "zero": np.zeros(1, np.int32), "one": np.ones(1, np.int64), "axis1": np.ones(1, np.int64),
          "huge": np.array([2**31 - 1], np.int64), "pads": np.array([0, 0, 0, 1], np.int64)}
@@ -35,17 +36,27 @@ def graph(table, scale, shift, check, row, dim):
         ox.node("Where", ["hit", "row_of_slot", "zero"], ["phrase"]),
     ]
     t["pad_value"] = np.zeros((), np.int32)
+    t["less_one"] = np.array(alpha - 1, np.float32)
+    t["axis2"] = np.array([2], np.int64)
     for name, key in (("token", "ids"), ("joint", "phrase")):
         n += [
             ox.node("Gather", ["table", key], [name + "_q"]),
             ox.node("Cast", [name + "_q"], [name + "_f"], to=ox.FLOAT),
             ox.node("Gather", ["scale", key], [name + "_s"]),
-            ox.node("Mul", [name + "_f", name + "_s"], [name]),
+            ox.node("Mul", [name + "_f", name + "_s"], [name + "_row"]),
+            # Each of a text's c equal entries counts c^(alpha - 1), so that together they count c^alpha.
+            ox.node("Unsqueeze", [key, "axis2"], [name + "_column"]),
+            ox.node("Unsqueeze", [key, "axis1"], [name + "_line"]),
+            ox.node("Equal", [name + "_column", name + "_line"], [name + "_same"]),
+            ox.node("Cast", [name + "_same"], [name + "_ones"], to=ox.FLOAT),
+            ox.node("ReduceSum", [name + "_ones", "axis2"], [name + "_count"], keepdims=1),
+            ox.node("Pow", [name + "_count", "less_one"], [name + "_share"]),
+            ox.node("Mul", [name + "_row", name + "_share"], [name]),
         ]
     n.append(ox.node("Add", ["token", "joint"], ["last_hidden_state"]))
     inputs = [ox.value_info("input_ids", ox.INT64, ["batch", "sequence"]),
               ox.value_info("attention_mask", ox.INT64, ["batch", "sequence"])]
-    outputs = [ox.value_info("last_hidden_state", ox.FLOAT, ["batch", "sequence", dim])]
+    outputs = [ox.value_info("last_hidden_state", ox.FLOAT, ["batch", "sequence", table.shape[1]])]
     return ox.model(n, [ox.tensor(k, v) for k, v in t.items()], inputs, outputs, "crossover"), t
 
 
@@ -79,14 +90,15 @@ def main():
     ap.add_argument("--packed", required=True)
     ap.add_argument("--table", required=True, help="folder/name of the saved halves")
     ap.add_argument("--out", required=True)
+    ap.add_argument("--alpha", type=float, default=0.7, help="exponent of a token's count, as trained")
     ap.add_argument("--fusion-weight", type=float, default=0.5)
     args = ap.parse_args()
     with open(os.path.join(args.packed, "vocab.json")) as f:
         v = json.load(f)
-    table = np.concatenate([np.load(f"{args.table}_{i}.npy") for i in (0, 1)]).astype(np.float32)
+    table = load(args.table)
     q, scale = quantise(table)
     shift, check, row = phrase_index(v["phrases"], len(v["vocab"]))
-    blob, tensors = graph(q, scale, shift, check, row, q.shape[1])
+    blob, tensors = graph(q, scale, shift, check, row, args.alpha)
     os.makedirs(os.path.join(args.out, "onnx"), exist_ok=True)
     files = {"onnx/model_quantized.onnx": write(os.path.join(args.out, "onnx", "model_quantized.onnx"), blob)}
     where = {}
@@ -108,7 +120,8 @@ def main():
         files[name] = write(os.path.join(args.out, name), dump(value))
     digest = hashlib.sha256("".join(files[n]["sha256"] for n in sorted(files)).encode()).hexdigest()
     manifest = {"id": "crossover-embed", "version": digest[:16], "dimension": int(q.shape[1]), "vocabulary": len(v["vocab"]),
-                "phrases": len(v["phrases"]), "fusionWeight": args.fusion_weight, "files": files,
+                "phrases": len(v["phrases"]), "countExponent": args.alpha,
+                "fusionWeight": args.fusion_weight, "files": files,
                 "weights": {"file": "onnx/model_quantized.onnx", "tensors": where}}
     with open(os.path.join(args.out, "manifest.json"), "w") as f:
         json.dump(manifest, f, indent=2)

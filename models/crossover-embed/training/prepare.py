@@ -30,7 +30,7 @@ STOP = set("a an the of in and or to for with on by at is are was were be as tha
 WEIGHT = {"medquad": 3.0, "dialog": 4.0, "lay": 30.0, "gloss": 0.5, "icd": 1.0, "article": 1.0}
 
 
-def collect(data, wordnet):
+def collect(data, wordnet, terms=("lay_terms.txt",)):
     """All trainable text, read once: a dictionary of lists; held-out topics and articles are kept apart."""
     c = {"articles": [], "held_articles": [], "qa": [], "held_qa": []}
     seen = set()
@@ -49,7 +49,7 @@ def collect(data, wordnet):
     c["icd"] = list(sources.icd10(data))
     c["dialog"] = list(sources.dialogues(data, "train"))
     c["visits"] = list(sources.visits(data))
-    c["lay"] = list(sources.lay_terms(HERE))
+    c["lay"] = list(sources.lay_terms(HERE, terms))
     c["wordnet"] = list(sources.wordnet(wordnet)) if wordnet else []
     return c
 
@@ -296,13 +296,19 @@ def main():
     ap.add_argument("--pieces", type=int, default=5000)
     ap.add_argument("--phrases", type=int, default=13000)
     ap.add_argument("--seed", type=int, default=17)
+    ap.add_argument("--terms", default="lay_terms.txt", help="term files, comma between them")
+    ap.add_argument("--vocab-from", default="", help="folder of an earlier pass whose vocabulary and phrases are kept")
     args = ap.parse_args()
     os.makedirs(args.out, exist_ok=True)
     rng = random.Random(args.seed)
-    c = collect(args.data, args.wordnet)
+    term_files = args.terms.split(",")
+    c = collect(args.data, args.wordnet, term_files)
     print({k: len(v) for k, v in c.items()}, flush=True)
-    n = count_words(c)
-    vocab = build_vocab(n, args.vocab, args.pieces)
+    kept = {}
+    if args.vocab_from:
+        with open(os.path.join(args.vocab_from, "vocab.json")) as f:
+            kept = json.load(f)
+    vocab = kept.get("vocab") or build_vocab(count_words(c), args.vocab, args.pieces)
     tok = Tokeniser(vocab)
     syn = Synonyms(c["lay"], HERE)
     st, pairs, sent = pack(c, tok, syn, rng)
@@ -312,7 +318,7 @@ def main():
         for t in terms:
             ids = tok.encode(t)
             forced += list(zip(ids, ids[1:]))
-    phrases = choose_phrases(st.ids, vocab, forced, args.phrases)
+    phrases = kept.get("phrases") or choose_phrases(st.ids, vocab, forced, args.phrases)
     print("phrases", len(phrases), [(vocab[a], vocab[b]) for a, b in phrases[-20:]], flush=True)
     with open(os.path.join(args.out, "vocab.json"), "w") as f:
         json.dump({"vocab": vocab, "phrases": phrases}, f, ensure_ascii=False)
@@ -323,7 +329,7 @@ def main():
     files = sorted(glob.glob(os.path.join(args.data, "embedder_training", "*.xz"))) + [
         os.path.join(args.data, p) for p in ("medquad/medquad_answered.jsonl.gz", "icd10cm/icd10cm2019_min.tsv.gz",
                                              "mts_dialog/MTS-Dialog-TrainingSet.csv", "aci_bench/train.csv")
-    ] + [os.path.join(HERE, p) for p in ("lay_terms.txt", "consumer_phrases.txt")]
+    ] + [os.path.join(HERE, p) for p in (*term_files, "consumer_phrases.txt")]
     if args.wordnet:
         files += [os.path.join(args.wordnet, "data." + p) for p in ("noun", "verb", "adj")]
     with open(os.path.join(args.out, "data.json"), "w") as f:

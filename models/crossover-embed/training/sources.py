@@ -99,16 +99,16 @@ def visits(data):
             yield turns, row["note"]
 
 
-def lay_terms(folder):
+def lay_terms(folder, files):
     """Synonym sets written for this project: each line one meaning, terms separated by ' | '."""
-    path = os.path.join(folder, "lay_terms.txt")
-    with open(path, encoding="utf-8") as f:
-        for line in f:
-            line = line.strip()
-            if line and not line.startswith("#"):
-                terms = [t.strip() for t in line.split("|") if t.strip()]
-                if len(terms) > 1:
-                    yield terms
+    for name in files:
+        with open(os.path.join(folder, name), encoding="utf-8") as f:
+            for line in f:
+                line = line.strip()
+                if line and not line.startswith("#"):
+                    terms = [t.strip() for t in line.split("|") if t.strip()]
+                    if len(terms) > 1:
+                        yield terms
 
 
 MEDICAL = re.compile(

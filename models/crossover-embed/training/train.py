@@ -1,9 +1,9 @@
 """Contrastive training of one embedding table over words, pieces and phrases.
 
-    python3 train.py --packed DIR --out DIR [--seconds 200] [--set name=value ...]
+    python3 train.py --packed DIR --out DIR [--steps 4000] [--start TABLE] [--set name=value ...]
 
-Text vector = normalised sum of row(token) + row(phrase) over the text. A row is
-sif(frequency) * E[row]; E starts from PPMI vectors (positive pointwise mutual information of
+Text vector = normalised sum over the distinct tokens and phrases of a text of count^alpha * row. A row
+is sif(frequency) * E[row]; E starts from PPMI vectors (positive pointwise mutual information of
 words within 8 words, randomised SVD). Loss: InfoNCE in both directions over batches of one family
 of pairs, mined BM25 negatives added to the documents, rows of the same group masked.
 """
@@ -28,8 +28,8 @@ FAMILIES = {
     "dialog": {"dialog": 1.0},
 }
 DEFAULTS = dict(dim=256, batch=2048, lr=2e-3, temperature=0.06, sif=1e-3, dropout=0.15, phrase_dropout=0.3,
-                p_articles=0.55, p_qa=0.2, p_terms=0.17, p_dialog=0.08, hard=512, seed=17, decay=0.0,
-                fixed=0, ema=0.998, matryoshka=0.0, init="ppmi", wd=0.0)
+                p_articles=0.55, p_qa=0.2, p_terms=0.17, p_dialog=0.08, hard=512, seed=17,
+                ema=0.998, init="ppmi", alpha=1.0)
 
 
 def phrase_stream(ids, phrases, vocab_size):
@@ -92,7 +92,7 @@ class Data:
         self.pairs["ict"] = torch.as_tensor(ict, device=device)
 
     def bag(self, start, end, hole=None, drop=0.0, phrase_drop=0.0, limit=320):
-        """(flat rows, bag number) of token and phrase entries of ranges, less a hole, with dropout."""
+        """(bag * rows + row, count) of the distinct entries of ranges, less a hole, with dropout."""
         length = int((end - start).max().clamp(max=limit))
         pos = start[:, None].long() + torch.arange(length, device=self.device)
         ok = pos < end[:, None]
@@ -109,18 +109,19 @@ class Data:
         if phrase_drop:
             inside &= torch.rand(ok.shape, device=self.device) >= phrase_drop
         which = torch.arange(len(start), device=self.device)[:, None].expand_as(pos)
-        return torch.cat([t[ok], p[inside]]).long(), torch.cat([which[ok], which[inside]])
+        bags = torch.cat([which[ok], which[inside]])
+        return torch.unique(bags * self.rows + torch.cat([t[ok], p[inside]]).long(), return_counts=True)
 
 
 class Table(torch.nn.Module):
-    def __init__(self, data, cfg):
+    def __init__(self, data, cfg, start=None):
         super().__init__()
         e = torch.zeros(data.rows, cfg["dim"], device=data.device)
         n = torch.bincount(data.ids.long(), minlength=data.rows).float()
         n += torch.bincount(data.ph[data.ph > 0].long(), minlength=data.rows)
         p = n / n[: data.size].sum()
         g = torch.Generator(device="cpu").manual_seed(cfg["seed"])
-        if cfg["init"] == "ppmi":
+        if cfg["init"] == "ppmi" and start is None:
             e[: data.size] = ppmi_rows(data.raw, data.size, cfg["dim"], data.device, cfg["seed"])
         e[: data.size] += 0.02 * torch.randn(data.size, cfg["dim"], generator=g).to(data.device)
         e[:2] = 0
@@ -128,22 +129,22 @@ class Table(torch.nn.Module):
         sif = cfg["sif"] / (cfg["sif"] + p)
         sif[:2] = 0
         self.register_buffer("sif", sif)
-        self.fixed = bool(cfg["fixed"])
+        if start is not None:
+            self.e.data.copy_(start.to(data.device) / sif.clamp_min(1e-9)[:, None])
 
     def matrix(self):
-        if self.fixed:
-            n = self.e.norm(dim=1, keepdim=True)
-            return self.sif[:, None] * self.e / n.clamp_min(1.0)
         return self.sif[:, None] * self.e
 
 
-def embed(matrix, rows, bags, count):
-    order = torch.argsort(bags, stable=True)
-    offsets = torch.searchsorted(bags[order], torch.arange(count, device=bags.device))
-    return F.embedding_bag(rows[order], matrix, offsets, mode="sum")
+def embed(matrix, bag, count, alpha):
+    """[count, dim] sums of count^alpha * row for sorted entries (bag * rows + row, count)."""
+    key, c = bag
+    offsets = torch.searchsorted(key, torch.arange(count, device=key.device) * len(matrix))
+    weights = c.to(matrix.dtype).pow(alpha) if alpha != 1 else c.to(matrix.dtype)
+    return F.embedding_bag(key % len(matrix), matrix, offsets, mode="sum", per_sample_weights=weights)
 
 
-def text_vectors(matrix, ids, off, data, step=2048):
+def text_vectors(matrix, ids, off, data, alpha, step=2048):
     """Unit vectors of packed texts (ids with offsets)."""
     ph = torch.as_tensor(phrase_stream(ids, data.phrases, data.size), device=data.device).long()
     ids = torch.as_tensor(ids.astype(np.int64), device=data.device)
@@ -152,18 +153,18 @@ def text_vectors(matrix, ids, off, data, step=2048):
     out = []
     for s in range(0, len(off) - 1, step):
         o = off[s:s + step + 1]
-        a, b = int(o[0]), int(o[-1])
-        v = F.embedding_bag(ids[a:b], matrix, o[:-1] - a, mode="sum")
-        v = v + F.embedding_bag(ph[a:b], matrix, o[:-1] - a, mode="sum")
-        out.append(F.normalize(v, dim=1))
+        a, b, n = int(o[0]), int(o[-1]), len(o) - 1
+        bags = torch.repeat_interleave(torch.arange(n, device=data.device), o[1:] - o[:-1]) * data.rows
+        key = torch.cat([bags + ids[a:b], (bags + ph[a:b])[ph[a:b] > 0]])
+        out.append(F.normalize(embed(matrix, torch.unique(key, return_counts=True), n, alpha), dim=1))
     return torch.cat(out)
 
 
-def report(matrix, data, sets, tag):
+def report(matrix, data, sets, tag, alpha):
     total = []
     for name, s in sets.items():
-        q = text_vectors(matrix, s["q_ids"], s["q_off"], data)
-        d = text_vectors(matrix, s["d_ids"], s["d_off"], data)
+        q = text_vectors(matrix, s["q_ids"], s["q_off"], data, alpha)
+        d = text_vectors(matrix, s["d_ids"], s["d_off"], data, alpha)
         fig = score.evaluate(s, q @ d.T)
         total.append((fig["dense"][0], max(v[0] for k, v in fig.items() if k.startswith("w"))))
         print(tag, score.line(name, fig), flush=True)
@@ -180,10 +181,9 @@ def mine(data, kind, device, limit=30000, keep=12, skip=3, seed=0):
     rep = rows[torch.as_tensor(first, device=device)]
 
     def counts(start, end):
-        r, b = data.bag(start, end)
-        keep_ = r < data.size
-        key, c = torch.unique(b[keep_] * data.size + r[keep_], return_counts=True)
-        return key // data.size, key % data.size, c.float()
+        key, c = data.bag(start, end)
+        word = key % data.rows < data.size
+        return key[word] // data.rows, key[word] % data.rows, c[word].float()
 
     parts = [counts(rep[s:s + 4096, 2], rep[s:s + 4096, 3]) for s in range(0, len(rep), 4096)]
     d = torch.cat([p[0] + i * 4096 for i, p in enumerate(parts)])
@@ -207,12 +207,12 @@ def mine(data, kind, device, limit=30000, keep=12, skip=3, seed=0):
     return rows, torch.cat(neg)
 
 
-def train(data, cfg, sets, seconds, log_every=60):
+def train(data, cfg, sets, steps, log_every, start=None):
     torch.manual_seed(cfg["seed"])
-    device = data.device
-    model = Table(data, cfg)
+    device, alpha = data.device, cfg["alpha"]
+    model = Table(data, cfg, start)
     opt = torch.optim.Adam([model.e], lr=cfg["lr"], betas=(0.9, 0.99))
-    report(model.matrix().detach(), data, sets, "start")
+    report(model.matrix().detach(), data, sets, "start", alpha)
     hard = {}
     if cfg["hard"]:
         for kind in ("title", "conclusion", "qa", "consumer", "qa_part"):
@@ -222,13 +222,9 @@ def train(data, cfg, sets, seconds, log_every=60):
     probs = np.array([cfg["p_" + n] for n in names])
     rng = np.random.default_rng(cfg["seed"])
     average = model.e.detach().clone()
-    began, step, last, losses = time.time(), 0, 0, []
-    snapshots = []
-    dims = [cfg["dim"]] + ([cfg["dim"] // 4] if cfg["matryoshka"] else [])
-    while True:
-        spent = (time.time() - began) / seconds
-        if spent >= 1:
-            break
+    began, step, losses = time.time(), 0, []
+    while step < steps:
+        spent = step / steps
         for gp in opt.param_groups:
             gp["lr"] = cfg["lr"] * min(1, step / 50 + 0.02) * (0.05 + 0.95 * 0.5 * (1 + math.cos(math.pi * spent)))
         family = FAMILIES[names[rng.choice(len(names), p=probs / probs.sum())]]
@@ -249,32 +245,26 @@ def train(data, cfg, sets, seconds, log_every=60):
         drop, pdrop = cfg["dropout"], cfg["phrase_dropout"]
         m = model.matrix()
         short = family is FAMILIES["terms"]
-        q = embed(m, *data.bag(r[:, 0], r[:, 1], None, 0.0 if short else drop, pdrop), len(r))
+        q = embed(m, data.bag(r[:, 0], r[:, 1], None, 0.0 if short else drop, pdrop), len(r), alpha)
         hole = (r[:, 4], r[:, 5])
         keep = torch.rand(len(r), device=device) < 0.1  # leave the sentence in now and then
         hole = (torch.where(keep, 0, hole[0]), torch.where(keep, 0, hole[1]))
-        d = embed(m, *data.bag(r[:, 2], r[:, 3], hole, 0.0 if short else drop, pdrop), len(r))
+        d = embed(m, data.bag(r[:, 2], r[:, 3], hole, 0.0 if short else drop, pdrop), len(r), alpha)
         same = r[:, 6][:, None] == r[:, 6][None, :]
         same.fill_diagonal_(False)
         if negs:
             nr = torch.cat(negs)
             nr = nr[torch.randperm(len(nr), device=device)[: cfg["hard"]]]
-            nd = embed(m, *data.bag(nr[:, 0], nr[:, 1], None, drop, pdrop), len(nr))
+            nd = embed(m, data.bag(nr[:, 0], nr[:, 1], None, drop, pdrop), len(nr), alpha)
             clash = (nr[None, :, 0] == r[:, 2:3])
-        loss = 0.0
         target = torch.arange(len(r), device=device)
-        for k, dim in enumerate(dims):
-            qn, dn = F.normalize(q[:, :dim], dim=1), F.normalize(d[:, :dim], dim=1)
-            logits = qn @ dn.T / cfg["temperature"]
-            logits = logits.masked_fill(same, -1e4)
-            full = logits
-            if negs:
-                extra = (qn @ F.normalize(nd[:, :dim], dim=1).T / cfg["temperature"]).masked_fill(clash, -1e4)
-                full = torch.cat([logits, extra], dim=1)
-            part = F.cross_entropy(full, target) + F.cross_entropy(logits.T, target)
-            loss = loss + (cfg["matryoshka"] if k else 1.0) * part
-        if cfg["wd"]:
-            loss = loss + cfg["wd"] * model.e.pow(2).sum(1).mean()
+        qn, dn = F.normalize(q, dim=1), F.normalize(d, dim=1)
+        logits = (qn @ dn.T / cfg["temperature"]).masked_fill(same, -1e4)
+        full = logits
+        if negs:
+            extra = (qn @ F.normalize(nd, dim=1).T / cfg["temperature"]).masked_fill(clash, -1e4)
+            full = torch.cat([logits, extra], dim=1)
+        loss = F.cross_entropy(full, target) + F.cross_entropy(logits.T, target)
         opt.zero_grad(set_to_none=True)
         loss.backward()
         model.e.grad[:2] = 0
@@ -285,25 +275,24 @@ def train(data, cfg, sets, seconds, log_every=60):
             average.mul_(k).add_(model.e, alpha=1 - k)
         if step % 20 == 0:
             losses.append(float(loss.detach()))
-        if time.time() - began - last > log_every:
-            last = time.time() - began
-            print(f"step {step} {last:.0f}s loss {np.mean(losses[-50:]):.3f}", flush=True)
-            with torch.no_grad():
-                keep_e = model.e.detach().clone()
-                model.e.data.copy_(average)
-                report(model.matrix(), data, sets, f"@{last:.0f}s")
-                snapshots.append(model.matrix().detach().half().cpu())
-                model.e.data.copy_(keep_e)
+        if step % log_every == 0:
+            print(f"step {step} {time.time() - began:.0f}s loss {np.mean(losses[-50:]):.3f}", flush=True)
+            report((model.sif[:, None] * average).detach(), data, sets, f"@{step}", alpha)
     with torch.no_grad():
         model.e.data.copy_(average)
     print("steps", step, "loss", np.mean(losses[-50:]), flush=True)
     final = model.matrix().detach()
-    report(final, data, sets, "final")
-    return final, snapshots
+    report(final, data, sets, "final", alpha)
+    return final
+
+
+def load(path):
+    """The float32 table saved in two halves as path_0.npy and path_1.npy."""
+    return np.concatenate([np.load(f"{path}_{i}.npy") for i in (0, 1)]).astype(np.float32)
 
 
 def save(matrix, folder, name):
-    """float16 table in two halves of under 16 MB each."""
+    """The table in float16, in two halves: path_0.npy and path_1.npy."""
     os.makedirs(folder, exist_ok=True)
     a = matrix.half().cpu().numpy()
     h = len(a) // 2
@@ -316,8 +305,9 @@ def main():
     ap.add_argument("--packed", required=True)
     ap.add_argument("--out", required=True)
     ap.add_argument("--name", default="table")
-    ap.add_argument("--seconds", type=float, default=200)
-    ap.add_argument("--log-every", type=float, default=60)
+    ap.add_argument("--steps", type=int, default=4000)
+    ap.add_argument("--log-every", type=int, default=1000)
+    ap.add_argument("--start", default="", help="saved table (folder/name) to go on from, of the same vocabulary")
     ap.add_argument("--sets", default="")
     ap.add_argument("--set", action="append", default=[])
     args = ap.parse_args()
@@ -329,7 +319,8 @@ def main():
     print(cfg, device, flush=True)
     data = Data(args.packed, device)
     sets = score.load_sets(args.packed, names=args.sets.split(",") if args.sets else None)
-    final, _ = train(data, cfg, sets, args.seconds, args.log_every)
+    start = torch.as_tensor(load(args.start)) if args.start else None
+    final = train(data, cfg, sets, args.steps, args.log_every, start)
     save(final, args.out, args.name)
 
 

@@ -50,7 +50,7 @@ def phrase_index(phrases, vocab_size):
 
 
 class Reference:
-    """Reads an exported folder and encodes as the training side defines it (float32 sums)."""
+    """Reads an exported folder and encodes as the training side defines it (sums in float64)."""
 
     def __init__(self, folder):
         with open(os.path.join(folder, "manifest.json")) as f:
@@ -67,6 +67,7 @@ class Reference:
         self.table, self.scale = t["table"], t["scale"]
         self.shift, self.check, self.row = t["phrase_shift"], t["phrase_check"], t["phrase_row"]
         self.dim = self.table.shape[1]
+        self.alpha = m["countExponent"]
 
     def rows(self, text):
         ids = np.asarray(self.tok.encode(text), dtype=np.int64)
@@ -77,9 +78,9 @@ class Reference:
         return ids, self.row[slot[hit]].astype(np.int64)
 
     def encode(self, text):
-        ids, phrases = self.rows(text)
-        r = np.concatenate([ids, phrases])
-        v = (self.table[r].astype(np.float64) * self.scale[r, None]).sum(axis=0)
+        r, count = np.unique(np.concatenate(self.rows(text)), return_counts=True)
+        w = self.scale[r].astype(np.float64) * count ** self.alpha
+        v = (self.table[r].astype(np.float64) * w[:, None]).sum(axis=0)
         n = np.linalg.norm(v)
         return (v / n if n > 0 else v).astype(np.float32)
 

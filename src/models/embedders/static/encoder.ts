@@ -20,21 +20,42 @@ export interface StaticEncoder {
   tokenOffsets(text: string): Array<[number, number]>;
 }
 
+/** count^exponent for small counts, worked out once. */
+function powers(exponent: number): Float64Array {
+  return Float64Array.from({ length: 256 }, (_, count) => count ** exponent);
+}
+
 /**
- * Vector = normalised sum over the text of row(token) and of row(phrase) for each known pair of neighbouring tokens.
- * Rows carry their token weight; see models/crossover-embed/README.md.
+ * Vector = normalised sum, over the distinct tokens of the text and its distinct known pairs of neighbouring tokens,
+ * of count^exponent × row. Rows carry their weight; see models/crossover-embed/README.md.
  */
 export function createStaticEncoder(weights: StaticWeights): StaticEncoder {
   const { manifest, table, scale, phraseShift, phraseCheck, phraseRow } = weights;
-  const { dimension } = manifest;
+  const { dimension, countExponent } = manifest;
   const tokeniser = new StaticTokeniser(weights.vocabulary);
+  const power = powers(countExponent);
   const sum = new Float64Array(dimension);
+  // How often each row occurs in the text at hand; all zero between calls.
+  const counts = new Uint32Array(scale.length);
+  let distinct = new Int32Array(1024);
 
-  const add = (row: number): void => {
-    const step = scale[row]!;
-    if (step === 0) return;
-    const base = row * dimension;
-    for (let d = 0; d < dimension; d++) sum[d]! += step * table[base + d]!;
+  /** Counts the rows of a text; returns how many distinct ones `distinct` lists. */
+  const countRows = (text: string): number => {
+    const count = tokeniser.tokenise(text);
+    const { ids } = tokeniser;
+    if (distinct.length < 2 * count) distinct = new Int32Array(4 * count);
+    let n = 0;
+    for (let i = 0; i < count; i++) {
+      const id = ids[i]!;
+      if (counts[id]!++ === 0) distinct[n++] = id;
+      if (i + 1 === count) break;
+      const slot = phraseShift[id]! + ids[i + 1]!;
+      if (phraseCheck[slot] === id) {
+        const row = phraseRow[slot]!;
+        if (counts[row]!++ === 0) distinct[n++] = row;
+      }
+    }
+    return n;
   };
 
   const encodeInto = (text: string, out: Float32Array, offset: number): void => {
@@ -42,15 +63,14 @@ export function createStaticEncoder(weights: StaticWeights): StaticEncoder {
       throw new RangeError(`A vector of ${dimension} does not fit at ${offset} of ${out.length}.`);
     }
     sum.fill(0);
-    const count = tokeniser.tokenise(text);
-    const { ids } = tokeniser;
-    for (let i = 0; i < count; i++) {
-      const id = ids[i]!;
-      add(id);
-      if (i + 1 < count) {
-        const slot = phraseShift[id]! + ids[i + 1]!;
-        if (phraseCheck[slot] === id) add(phraseRow[slot]!);
-      }
+    const n = countRows(text);
+    for (let i = 0; i < n; i++) {
+      const row = distinct[i]!;
+      const count = counts[row]!;
+      counts[row] = 0;
+      const step = scale[row]! * (count < power.length ? power[count]! : count ** countExponent);
+      const base = row * dimension;
+      for (let d = 0; d < dimension; d++) sum[d]! += step * table[base + d]!;
     }
     let square = 0;
     for (let d = 0; d < dimension; d++) square += sum[d]! * sum[d]!;
