@@ -87,7 +87,7 @@ export const configSchema = z.strictObject({
     pages: z.number().int().min(1).default(2000),
     documentTimeoutMs: z.number().int().min(100).default(60_000).describe('longest time on one document'),
     requestTimeoutMs: z.number().int().min(100).default(180_000),
-    requestsPerMinute: z.number().int().min(1).default(600),
+    requestsPerMinute: z.number().int().min(1).default(6000),
     queuedJobs: z.number().int().min(1).default(100),
   }),
   server: section({

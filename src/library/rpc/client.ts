@@ -34,6 +34,8 @@ export class CallClient<A extends Api> {
     throwIfAborted(options.signal);
     if (this.#ended) throw this.#ended;
     const id = this.#nextId++;
+    // One request may have many calls under way, each with a listener that it takes off again.
+    if (options.signal) setMaxListeners(0, options.signal);
     const abort = () => this.#port.postMessage({ kind: 'abort', id });
     try {
       return (await new Promise((resolve, reject) => {

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { type CrossoverConfigInput, createLogger, parseConfig } from '../../src/core/index.js';
+import { indexCorpora, openLibrary, type VectorLibrary } from '../../src/library/index.js';
+import { createChatModel } from '../../src/models/index.js';
+import { createArms } from '../../src/routes/index.js';
+import { createKeyStore, startServer } from '../../src/server/index.js';
+
+export interface WholeSystem {
+  readonly url: string;
+  readonly library: VectorLibrary;
+  close(): Promise<void>;
+}
+
+/** The whole product in this process: library, built-in or configured models, arms, HTTP on a free port. */
+export async function startSystem(
+  folder: string,
+  config: CrossoverConfigInput = {},
+  { bundled = false } = {},
+): Promise<WholeSystem> {
+  const parsed = parseConfig({ ...config, port: 0, indexDir: join(folder, 'indexes') });
+  const logger = createLogger('silent');
+  const library = await openLibrary(parsed, logger);
+  if (bundled) await indexCorpora(library, parsed);
+  const [generalist, biomedical] = await Promise.all([
+    createChatModel(parsed.models.generalist, { logger }),
+    createChatModel(parsed.models.biomedical, { logger }),
+  ]);
+  const arms = createArms({ config: parsed, library, models: { generalist, biomedical }, logger });
+  const keys = createKeyStore(join(parsed.indexDir, 'keys.json'));
+  const server = await startServer({ config: parsed, library, arms, logger, keys });
+  return {
+    url: server.url,
+    library,
+    close: async () => {
+      await server.close();
+      await arms.close();
+    },
+  };
+}
