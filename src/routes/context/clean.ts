@@ -1,4 +1,4 @@
-import type { Passage, PromptPassage, Safeguards } from '../../core/index.js';
+import { type Passage, type PromptPassage, type Safeguards, yieldToEventLoop } from '../../core/index.js';
 import { type Neutralized, neutralize } from '../safeguards/injection.js';
 import type { CandidateCode, SourceText } from './types.js';
 
@@ -27,10 +27,22 @@ export function cleanPassage(
   });
 }
 
-export function cleanDocument(document: SourceText): Cleaned<{ title: string; text: string }> {
+/** Documents are cleaned in pieces of about this many characters, so that other requests are served in between. */
+const PIECE = 64_000;
+
+export async function cleanDocument(
+  document: SourceText,
+): Promise<Cleaned<{ readonly title: string; readonly text: string }>> {
   const title = neutralize(document.title);
-  const text = neutralize(document.text);
-  return cleaned(0, [title, text], { title: title.text, text: text.text });
+  const parts: Neutralized[] = [];
+  for (let at = 0; at < document.text.length; ) {
+    const paragraph = document.text.indexOf('\n\n', at + PIECE);
+    const end = paragraph < 0 || paragraph > at + 2 * PIECE ? at + 2 * PIECE : paragraph;
+    parts.push(neutralize(document.text.slice(at, end)));
+    at = end;
+    if (at < document.text.length) await yieldToEventLoop();
+  }
+  return cleaned(0, [title, ...parts], { title: title.text, text: parts.map((part) => part.text).join('') });
 }
 
 /** Candidate `i` came from passage `i + 1`. */

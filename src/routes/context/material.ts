@@ -29,13 +29,18 @@ export interface Found {
  * Neutralises what was found, builds the prompt and fits it into the model's window.
  * @throws CrossoverError CROSSOVER_CONTEXT_TOO_SMALL
  */
-export function fitMaterial(deps: ArmDeps, spec: ArmSpec, prepared: PreparedRequest, found: Found): Fitted {
+export async function fitMaterial(
+  deps: ArmDeps,
+  spec: ArmSpec,
+  prepared: PreparedRequest,
+  found: Found,
+): Promise<Fitted> {
   const { request, kind, question } = prepared;
   const model = deps.models[spec.role];
   const maxTokens = request.options?.max_tokens ?? deps.config.models[spec.role].maxTokens;
   // A RAG arm reads its document through retrieval, except for coding, where what is retrieved are codes.
   const source = spec.retrieval && kind !== 'code' ? undefined : prepared.document;
-  const document = source ? cleanDocument(source) : undefined;
+  const document = source ? await cleanDocument(source) : undefined;
   const passages = spec.retrieval && kind !== 'code' ? found.passages.map(cleanPassage) : undefined;
   const candidates = found.candidates?.map(cleanCandidate);
   const material: PromptMaterial = {
