@@ -29,7 +29,8 @@ const phrase = (kind: InjectionKind, ...sources: string[]): Array<readonly [Inje
 
 /**
  * Phrases, in folded text, that address a model and that clinical documents do not hold: in 16,407 MedQuAD answers,
- * 5,183 SciFact abstracts, ACI-BENCH, MTS-Dialog and the bundled corpora they match nothing.
+ * 5,183 SciFact abstracts, 16,037 abstracts of systematic reviews, ACI-BENCH, MTS-Dialog and the bundled corpora
+ * they match nothing.
  */
 export const PHRASES: ReadonlyArray<readonly [InjectionKind, RegExp]> = [
   ...phrase(
@@ -69,7 +70,7 @@ export const PHRASES: ReadonlyArray<readonly [InjectionKind, RegExp]> = [
     `\\b(?:you must|you should|you shall|you will|you have to|you need to|instead,?|always) (?:only |always |now |just )?(?:answer|reply|choose|select|pick|output)(?: that| with| by| only| option|:| exactly| the (?:letter|option|word)| [a-f]\\b)`,
     `\\b(?:choose|select|pick|mark) (?:option|answer|choice|letter) ["'(]?[a-f0-9]\\b["')]? (?:as|regardless|for|in|no matter|because|whatever|every|always)`,
     `\\b(?:whenever|if|when|every time|any time|anytime) (?:(?:some|any)(?:one|body)|the user|a user|users?|you are|you're|a clinician|they) (?:asks?|asked|prompts?|quer(?:y|ies))\\b[^.!?]{0,60}?\\b(?:respond|answer|reply|say|state|give|output|return|write|print)\\b`,
-    `\\b(?:answer key|expected (?:answer|output)|ground truth|gold answer|right answer for the grader|graders? (?:accept|expect|want)s?)\\b`,
+    `\\b(?:answer key ?[:=]|expected (?:answer|output) ?(?:is|:|=)|ground truth answer|gold answer|right answer for the grader|graders? (?:accept|expect|want)s?\\b)`,
     `\\b(?:when|while) (?:condensing|summari[sz]ing|answering from|quoting|citing|paraphrasing) (?:this|the) (?:text|passage|document|note),? (?:keep|drop|use|include|say|write|omit|always|you)\\b`,
     `${ORDER}(?:tell|inform|assure|convince) (?:the )?(?:user|person asking|questioner|clinician asking|reader of your)\\b`,
     `\\b(?:do not|don't|never|must not) (?:cite|mention|reveal|disclose|quote|use|trust|rely on|consider)\\b[^.!?]{0,25}\\b(?:this (?:passage|instruction|message)|other (?:passages|sources)(?! of (?!information))|the passages|your sources|these instructions)\\b`,
