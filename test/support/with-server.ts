@@ -18,7 +18,7 @@ export async function startSystem(
   { bundled = false } = {},
 ): Promise<WholeSystem> {
   const parsed = parseConfig({ ...config, port: 0, indexDir: join(folder, 'indexes') });
-  const logger = createLogger('silent');
+  const logger = createLogger(process.env.CROSSOVER_TEST_LOG === undefined ? 'silent' : 'warn');
   const library = await openLibrary(parsed, logger);
   if (bundled) await indexCorpora(library, parsed);
   const [generalist, biomedical] = await Promise.all([

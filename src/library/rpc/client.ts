@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type CrossoverError, deserializeError, throwIfAborted } from '../../core/index.js';
 import type { Api, Port, ReplyMessage } from './protocol.js';
 

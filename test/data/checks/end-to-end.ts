@@ -59,7 +59,8 @@ async function tryCorpus(
     body: JSON.stringify({ question, corpora: [corpus], route: 'both' }),
   });
   const { routes } = (await response.json()) as { routes: Record<'rag' | 'finetuned', ArmAnswer> };
-  ensure(!routes.rag.error && !routes.finetuned.error, `${corpus}: a route failed`);
+  for (const [name, route] of Object.entries(routes))
+    ensure(!route.error, `${corpus}: ${name} failed: ${route.error?.code} ${route.error?.detail}`);
   ensure(routes.rag.citations.length > 0, `${corpus}: the RAG route cites nothing`);
   for (const citation of routes.rag.citations) {
     const stored = await system.library.document(corpus, citation.document_id);
