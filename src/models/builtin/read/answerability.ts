@@ -47,7 +47,9 @@ function namesAbsentDrug(question: Question, source: Source): boolean {
     const known = content[mention.from]!.concepts;
     return (
       !source.frequency.has(stem) &&
-      !source.units.some((unit) => known.some((one) => unit.concepts.get(one) === 1))
+      !source.units.some(
+        (unit) => unit.context.has(stem) || known.some((one) => unit.concepts.get(one) === 1),
+      )
     );
   });
 }

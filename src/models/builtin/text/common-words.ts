@@ -12,7 +12,8 @@ const COMMON: ReadonlySet<string> = new Set(
   normal well better worse high low large small big little part side help look seen see saw done later early earlier
   recent recently currently present planned plan total final initial same different exact exactly still around thing
   things way reason people someone work start started end ended keep kept left right long short whole chosen picked
-  pick choose case condition problem disease disorder syndrome information effect effects set size`
+  pick choose case condition problem disease disorder syndrome information effect effects set size
+  dose doses dosage drug drugs medication medications medicine medicines pill tablet schedule regimen reason duration length advise advised`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );
