@@ -16,7 +16,7 @@ import { type ScoredRow, VectorSet } from '../vectors/index.js';
 import { type ChunkEntry, RowTable } from './rows.js';
 
 /** M and efConstruction of every graph. */
-export const GRAPH_PARAMETERS: GraphParameters = { m: 16, efConstruction: 160 };
+export const GRAPH_PARAMETERS: GraphParameters = { m: 16, efConstruction: 128 };
 
 /** Rows added to the graph between two looks at the clock: some milliseconds. */
 const GRAPH_STEP = 8;
@@ -112,7 +112,7 @@ export class CorpusIndex {
   nearest(query: Float32Array, limit: number, allowed: Uint8Array | undefined): ScoredRow[] {
     const { vectors, graph, plan } = this;
     const waiting = graph.waitingRows();
-    const count = allowed ? allowed.reduce((sum, bit) => sum + bit, 0) : this.rows.count;
+    const count = allowed ? ones(allowed) : this.rows.count;
     if (plan.plan === 'graph' && waiting.length < count / 4 && count > this.rows.count / 3) {
       const found = graph.search(query, limit, plan.ef, count < this.rows.liveRows ? allowed : undefined);
       const rest = waiting.length > 0 ? vectors.top(query, limit, waiting, allowed) : [];
@@ -166,4 +166,10 @@ export class CorpusIndex {
     this.#calibration = undefined;
     this.graph = new LiveGraph(this.rows, this.vectors, GRAPH_PARAMETERS, this.graph.graph);
   }
+}
+
+function ones(mask: Uint8Array): number {
+  let count = 0;
+  for (let i = 0; i < mask.length; i++) count += mask[i]!;
+  return count;
 }

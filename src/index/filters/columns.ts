@@ -36,7 +36,8 @@ export class MetadataColumns {
   /** 1 for each document whose value satisfies the test. */
   mask(field: string, test: (value: MetadataValue | undefined) => boolean): Uint8Array {
     const { codes, values } = this.#columns.get(field) ?? this.#load(field);
-    const verdicts = Uint8Array.from(values, (value) => (test(value) ? 1 : 0));
+    const verdicts = new Uint8Array(values.length);
+    for (let i = 0; i < verdicts.length; i++) verdicts[i] = test(values[i]) ? 1 : 0;
     const mask = new Uint8Array(codes.length);
     const data = codes.data;
     for (let i = 0; i < mask.length; i++) mask[i] = verdicts[data[i]!]!;

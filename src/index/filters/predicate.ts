@@ -23,8 +23,13 @@ export function satisfies(leaf: FilterLeaf, value: MetadataValue | undefined): b
   );
 }
 
-/** `in` lists can be long: this tests against a set instead of every element. */
+/** The test as a function made once: `in` lists can be long, and a field can have a value for every document. */
 export function compileLeaf(leaf: FilterLeaf): (value: MetadataValue | undefined) => boolean {
+  if (leaf.op === 'range' && typeof leaf.gte !== 'string' && typeof leaf.lte !== 'string') {
+    const low = leaf.gte ?? Number.NEGATIVE_INFINITY;
+    const high = leaf.lte ?? Number.POSITIVE_INFINITY;
+    return (value) => (typeof value === 'number' ? value >= low && value <= high : satisfies(leaf, value));
+  }
   if (leaf.op !== 'in' || leaf.values.length < 8) return (value) => satisfies(leaf, value);
   const wanted = new Set(leaf.values.map(key));
   const has = (value: MetadataValue | undefined): boolean =>

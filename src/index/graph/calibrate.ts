@@ -21,8 +21,11 @@ export const UNCALIBRATED: DensePlan = { plan: 'scan', ef: 200, recallAt10: unde
 const MIN_ROWS = 5_000;
 const SAMPLE = 48;
 const EF_LADDER = [100, 150, 200, 300, 400, 600];
-/** The graph must find this share on the sample: above the promised .98, as queries are harder than stored vectors. */
-const WANTED_RECALL = 0.99;
+/**
+ * The graph must find this share on the sample: above the promised .98, as queries are harder than stored vectors
+ * (on MedQuAD .994 of the sample went with .980 of the questions).
+ */
+const WANTED_RECALL = 0.995;
 const CANDIDATES = 100;
 
 /** Whether the corpus has grown or shrunk so far that the last measurement says little. */

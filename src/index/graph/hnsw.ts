@@ -25,9 +25,10 @@ export class HnswGraph {
     this.#dimension = dimension;
   }
 
-  static create(dimension: number, { m, efConstruction }: GraphParameters): HnswGraph {
+  /** @param expected how many nodes will come: growing later copies the graph, which takes a while. */
+  static create(dimension: number, { m, efConstruction }: GraphParameters, expected = 0): HnswGraph {
     const native = new hnswlib.HierarchicalNSW('ip', dimension);
-    native.initIndex(FIRST_CAPACITY, m, efConstruction, SEED);
+    native.initIndex(Math.max(FIRST_CAPACITY, expected), m, efConstruction, SEED);
     return new HnswGraph(native, dimension);
   }
 
@@ -43,6 +44,12 @@ export class HnswGraph {
     return this.#native.getCurrentCount();
   }
 
+  /** Makes room for so many nodes. */
+  reserve(nodes: number): void {
+    const capacity = this.#native.getMaxElements();
+    if (nodes > capacity) this.#native.resizeIndex(Math.max(nodes, Math.ceil(capacity * 1.5)));
+  }
+
   labels(): number[] {
     return this.#native.getIdsList();
   }
@@ -50,8 +57,7 @@ export class HnswGraph {
   add(label: number, vector: Float32Array): void {
     if (vector.length !== this.#dimension)
       throw new CrossoverError('CROSSOVER_INDEX_DIMENSION_MISMATCH', 'The graph has another dimension.');
-    const capacity = this.#native.getMaxElements();
-    if (this.size >= capacity) this.#native.resizeIndex(Math.ceil(capacity * 1.5));
+    this.reserve(this.size + 1);
     this.#native.addPoint(Array.from(vector), label);
   }
 

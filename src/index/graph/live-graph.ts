@@ -74,6 +74,7 @@ export class LiveGraph {
   step(limit: number): boolean {
     if (this.#building || this.#tooManyDead()) return this.#buildStep(limit);
     this.#holds.reserve(this.#rows.count);
+    this.#graph.reserve(this.#graph.size + this.#rows.count - this.#next);
     for (let taken = 0; taken < limit && this.#next < this.#rows.count; this.#next++) {
       if (this.#rows.live.data[this.#next] !== 1 || this.#holds.data[this.#next] === 1) continue;
       this.#graph.add(this.#rows.chunkIds.data[this.#next]!, this.#vectors.get(this.#next));
@@ -116,7 +117,7 @@ export class LiveGraph {
 
   #buildStep(limit: number): boolean {
     this.#building ??= {
-      graph: HnswGraph.create(this.#vectors.dimension, this.#parameters),
+      graph: HnswGraph.create(this.#vectors.dimension, this.#parameters, this.#rows.liveRows),
       holds: new Uint8Array(this.#rows.count),
       nextRow: 0,
     };
