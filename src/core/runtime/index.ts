@@ -1,4 +1,5 @@
 export { anySignal, throwIfAborted, yieldToEventLoop } from './cancellation.js';
+export { EventQueue } from './event-queue.js';
 export { canonicalJson, freshId, sha256 } from './hash.js';
 export { packageRoot, packageVersion } from './package-root.js';
 export { spawnWorker } from './spawn-worker.js';

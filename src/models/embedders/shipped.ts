@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Embedder, packageRoot, throwIfAborted, yieldToEventLoop } from '../../core/index.js';
+import { type Embedder, packageRoot } from '../../core/index.js';
+import { embedInSlices } from './in-slices.js';
 import { loadStaticEmbedder } from './static/index.js';
 
 /** Sees texts of any length; chunks of this size are what it was trained on. */
 const MAX_TOKENS = 512;
-/** How many texts are embedded before other work of the thread gets its turn. */
-const SLICE = 64;
 
 /** Whether the trained embedder is part of this installation. */
 export function isShipped(): boolean {
@@ -29,19 +28,7 @@ export async function createShippedEmbedder(): Promise<Embedder> {
     dimension: encoder.dimension,
     maxTokens: MAX_TOKENS,
     fusionWeight: encoder.fusionWeight,
-    async embedDocuments(texts, signal) {
-      const vectors: Float32Array[] = [];
-      for (const [i, text] of texts.entries()) {
-        if (i % SLICE === SLICE - 1) await yieldToEventLoop();
-        throwIfAborted(signal);
-        vectors.push(embed(text));
-      }
-      return vectors;
-    },
-    async embedQuery(text, signal) {
-      throwIfAborted(signal);
-      return embed(text);
-    },
+    ...embedInSlices(embed),
     countTokens: (text) => encoder.countTokens(text),
   };
 }

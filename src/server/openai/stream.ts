@@ -1,6 +1,5 @@
-import type { ArmAnswer } from '../../core/index.js';
+import { type ArmAnswer, EventQueue } from '../../core/index.js';
 import type { ArmEvent } from '../../routes/index.js';
-import { EventQueue } from '../http/event-queue.js';
 import { EventStream, type EventStreamOptions } from '../http/event-stream.js';
 import type { RequestContext } from '../http/route.js';
 import { toRequestError } from '../http/to-error.js';

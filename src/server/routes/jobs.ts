@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EventQueue } from '../http/event-queue.js';
+import { EventQueue } from '../../core/index.js';
 import { EventStream } from '../http/event-stream.js';
 import { defineRoute, type Route, SENT } from '../http/route.js';
 import { hasEnded, type Job, jobSchema } from '../jobs/index.js';

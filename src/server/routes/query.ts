@@ -1,6 +1,5 @@
-import { type ArmAnswer, type Problem, ROUTE_ARMS } from '../../core/index.js';
+import { type ArmAnswer, EventQueue, type Problem, ROUTE_ARMS } from '../../core/index.js';
 import type { ArmEvent, RouteAnswers, RouteName } from '../../routes/index.js';
-import { EventQueue } from '../http/event-queue.js';
 import { EventStream } from '../http/event-stream.js';
 import { problemType, routesFailed, toProblem } from '../http/problem.js';
 import { defineRoute, type RequestContext, type Route, SENT } from '../http/route.js';

@@ -1,4 +1,5 @@
-import { type Embedder, throwIfAborted, yieldToEventLoop } from '../../../core/index.js';
+import type { Embedder } from '../../../core/index.js';
+import { embedInSlices } from '../in-slices.js';
 import { toUnitLength } from '../unit-length.js';
 import { characterGrams, hash32, hashingWords } from './features.js';
 import { IDF_VERSION, inverseDocumentFrequency } from './idf.js';
@@ -14,8 +15,6 @@ const FUSION_WEIGHT = 0.2;
 /** A bag of words sees texts of any length; this keeps chunks at a size where one vector says enough. */
 const MAX_TOKENS = 512;
 const MAX_CACHED_WORDS = 100_000;
-/** How many texts are embedded before other work of the thread gets its turn. */
-const SLICE = 64;
 
 /** Where a word adds to the vector, and how much. */
 interface WordPattern {
@@ -55,19 +54,7 @@ export function createHashingEmbedder(): Embedder {
     dimension: DIMENSION,
     maxTokens: MAX_TOKENS,
     fusionWeight: FUSION_WEIGHT,
-    async embedDocuments(texts, signal) {
-      const vectors: Float32Array[] = [];
-      for (const [i, text] of texts.entries()) {
-        if (i % SLICE === SLICE - 1) await yieldToEventLoop();
-        throwIfAborted(signal);
-        vectors.push(embed(text));
-      }
-      return vectors;
-    },
-    async embedQuery(text, signal) {
-      throwIfAborted(signal);
-      return embed(text);
-    },
+    ...embedInSlices(embed),
     countTokens: (text) => hashingWords(text).length,
   };
 }

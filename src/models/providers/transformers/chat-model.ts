@@ -3,6 +3,7 @@ import {
   type ChatMessage,
   type ChatModel,
   CrossoverError,
+  EventQueue,
   type GenerationEvent,
   type GenerationRequest,
   type TransformersModelConfig,
@@ -14,7 +15,6 @@ import { neutraliseControlTokens, renderPrompt, toTurns } from '../../templates/
 import { StopFilter } from '../stop-filter.js';
 import { ModelProcess } from './model-process.js';
 import type { GenerateParams, GenerateResult } from './protocol.js';
-import { TextQueue } from './text-queue.js';
 
 /** What computes the answer: a model process, or a stand-in of the same shape. */
 export interface TextGenerator {
@@ -90,7 +90,7 @@ class TransformersModel implements ChatModel {
     const left = new AbortController();
     const all = signal ? AbortSignal.any([signal, left.signal]) : left.signal;
     const stops = new StopFilter([...(request.stop ?? []), ...this.#card.stops]);
-    const queue = new TextQueue();
+    const queue = new EventQueue<string>();
     const onAbort = (): void => queue.end();
     signal?.addEventListener('abort', onAbort, { once: true });
     const run = this.#process.call('generate', this.#params(request), {
