@@ -1,7 +1,9 @@
 import { existsSync, statfsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { type EndpointHealth, toCrossoverError } from '../../core/index.js';
 import { corporaFolders } from '../../library/index.js';
+import { verifyAuditLog } from '../../server/index.js';
 import { type App, type GlobalOptions, runApp, withGlobalOptions } from '../app.js';
 
 interface Finding {
@@ -22,6 +24,7 @@ export function doctorCommand(program: Command): void {
           node(),
           disk(app),
           await index(app),
+          await audit(app),
           ...(await endpoints(app)),
           ...secrets(app),
         ];
@@ -89,6 +92,23 @@ async function index(app: App): Promise<Finding> {
     const known = toCrossoverError(error);
     return { what: 'Index', ok: false, detail: `${known.message} ${known.remedy}` };
   }
+}
+
+async function audit(app: App): Promise<Finding> {
+  const file = join(app.config.indexDir, 'audit.jsonl');
+  if (!existsSync(file)) return { what: 'Audit log', ok: true, detail: 'none yet' };
+  const verdict = await verifyAuditLog(file);
+  if (verdict.ok)
+    return {
+      what: 'Audit log',
+      ok: true,
+      detail: `${verdict.entries} entries, chain whole, head ${verdict.head.slice(0, 16)}`,
+    };
+  return {
+    what: 'Audit log',
+    ok: false,
+    detail: `line ${verdict.line}: ${verdict.reason}; keep the file and find out who wrote to it`,
+  };
 }
 
 async function endpoints(app: App): Promise<Finding[]> {
