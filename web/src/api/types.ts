@@ -1,0 +1,75 @@
+import type { Problem } from '../../../src/core/contract/index.js';
+
+export type {
+  AnswerTask,
+  ArmAnswer,
+  Citation,
+  CorpusSummary,
+  Degradation,
+  DocumentState,
+  DocumentSummary,
+  ErasureReceipt,
+  Filter,
+  ModelInfo,
+  Passage,
+  Problem,
+  Safeguards,
+  SearchMode,
+  SearchResult,
+  Sensitivity,
+  StoredDocument,
+} from '../../../src/core/contract/index.js';
+
+/** What `POST /v1/query` takes from this page. */
+export interface QueryRequest {
+  readonly question: string;
+  readonly route: string;
+  readonly task: 'qa' | 'summarize' | 'code';
+  readonly corpora?: readonly string[];
+  readonly filter?: Readonly<Record<string, unknown>>;
+  readonly document_id?: string;
+  readonly text?: string;
+  readonly k?: number;
+  readonly options?: { readonly mode?: string };
+}
+
+/** An ingest job as `/v1/jobs/{id}` tells it. */
+export interface Job {
+  readonly id: string;
+  readonly corpus: string;
+  readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  readonly progress?: {
+    readonly phase: string;
+    readonly files: number;
+    readonly files_total: number;
+    readonly added: number;
+    readonly failed: number;
+    readonly chunks: number;
+  };
+  readonly report?: {
+    readonly added: number;
+    readonly replaced: number;
+    readonly unchanged: number;
+    readonly failed: number;
+    readonly chunks: number;
+    readonly failures: ReadonlyArray<{
+      readonly source: string;
+      readonly id?: string;
+      readonly code: string;
+      readonly reason: string;
+    }>;
+  };
+  readonly error?: Problem;
+}
+
+export interface ReadinessCheck {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly detail?: string;
+  readonly latency_ms?: number;
+}
+
+export interface Readiness {
+  readonly status: 'ready' | 'not ready' | 'stopping';
+  readonly checks: readonly ReadinessCheck[];
+}

@@ -1,0 +1,2 @@
+export { AskView } from './ask-view.js';
+export { useAsk } from './use-ask.js';

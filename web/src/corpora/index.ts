@@ -1,0 +1,1 @@
+export { CorporaView } from './corpora-view.js';

@@ -1,0 +1,1 @@
+export { LaterView } from './later-view.js';

@@ -1,0 +1,2 @@
+export { DocumentReader } from './document-reader.js';
+export { PassageDrawer, type SourcePlace } from './passage-drawer.js';

@@ -1,0 +1,34 @@
+import { passageHash } from '../routing/hash.js';
+import { Dialog } from '../ui/dialog.js';
+import { DocumentReader } from './document-reader.js';
+
+/** A place in a stored document, e.g. a citation. */
+export interface SourcePlace {
+  readonly corpus: string;
+  readonly document_id: string;
+  readonly title: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The source of a citation beside the answer, which stays where it is. */
+export function PassageDrawer({
+  place,
+  onClose,
+}: {
+  readonly place: SourcePlace;
+  readonly onClose: () => void;
+}) {
+  return (
+    <Dialog drawer title={place.title} onClose={onClose}>
+      <p>
+        <a href={passageHash(place)}>Open on a page of its own</a>
+      </p>
+      <DocumentReader
+        corpus={place.corpus}
+        id={place.document_id}
+        passage={{ start: place.start, end: place.end }}
+      />
+    </Dialog>
+  );
+}

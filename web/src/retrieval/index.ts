@@ -1,0 +1,1 @@
+export { RetrievalView } from './retrieval-view.js';
