@@ -110,7 +110,7 @@ function toPair(file: string, record: DataRecord): Pair {
   const label = NLI_LABELS.find((one) => one === textField(file, record, 'gold_label').trim());
   if (label === undefined)
     throw invalid(file, record.where, `gold_label is none of ${NLI_LABELS.join(', ')}`);
-  const id = record.fields['pairID'];
+  const id = record.fields.pairID;
   return {
     id: typeof id === 'string' && id !== '' ? id : contentId(premise, hypothesis),
     premise,

@@ -1,18 +1,33 @@
 import { CrossoverError } from '../../src/core/index.js';
+import { jama, medbullets, nejm, usmle } from './exams.js';
 import { longhealth1, longhealth2, longhealth3 } from './longhealth/index.js';
+import { medisumcode } from './medisumcode.js';
+import { medisumqa } from './medisumqa.js';
 import { mednli } from './mednli.js';
 import { meqsum } from './meqsum.js';
+import { mirage } from './mirage.js';
+import { mmlu } from './mmlu.js';
+import { problemSummary } from './problem-summary.js';
 import { pubmedqa } from './pubmedqa.js';
 import type { BenchmarkTask } from './task.js';
 
 /** All benchmarks. A new one is a file and a line here. */
 export const TASKS: readonly BenchmarkTask[] = [
+  nejm,
+  jama,
   mednli,
   meqsum,
+  problemSummary,
   longhealth1,
   longhealth2,
   longhealth3,
+  medisumqa,
+  medisumcode,
+  usmle,
+  mmlu,
   pubmedqa,
+  medbullets,
+  mirage,
 ];
 
 /** The task of a name. @throws CrossoverError CROSSOVER_TASK_NOT_FOUND */

@@ -26,15 +26,15 @@ export async function readPatients(file: string): Promise<LongHealthPatient[]> {
   const value = await readJson(file);
   if (!isObject(value)) throw invalid(file, 'whole file', 'not an object keyed by patient');
   return Object.entries(value).map(([id, patient]) => {
-    if (!isObject(patient) || !isObject(patient['texts']) || !Array.isArray(patient['questions']))
+    if (!isObject(patient) || !isObject(patient.texts) || !Array.isArray(patient.questions))
       throw invalid(file, id, 'texts or questions are missing');
     const texts = new Map(
-      Object.entries(patient['texts']).map(([textId, text]) => {
+      Object.entries(patient.texts).map(([textId, text]) => {
         if (typeof text !== 'string') throw invalid(file, `${id}, ${textId}`, 'not a text');
         return [textId, text];
       }),
     );
-    const questions = patient['questions'].map((question: unknown, index) =>
+    const questions = patient.questions.map((question: unknown, index) =>
       toQuestion(file, id, `${id}, question ${index + 1}`, question, texts),
     );
     return { id, texts, questions };
@@ -55,8 +55,8 @@ function toQuestion(
   const options = LETTERS.map((letter) => value[`answer_${letter}`]);
   if (typeof question !== 'string' || typeof correct !== 'string' || options.some((one) => one === undefined))
     throw invalid(file, where, 'question, correct or one of answer_a to answer_e is missing');
-  const number = value['No'];
-  const location = isObject(value['answer_location']) ? value['answer_location'] : {};
+  const number = value.No;
+  const location = isObject(value.answer_location) ? value.answer_location : {};
   return {
     id: `${patient}/${typeof number === 'number' || typeof number === 'string' ? `q${number}` : contentId(question)}`,
     question,
@@ -73,8 +73,8 @@ function toQuestion(
 /** `{start: […], end: […]}` or `{start, end}`, fractions of the text; anything else is no span. */
 function toSpans(value: unknown): Array<{ start: number; end: number }> {
   if (!isObject(value)) return [];
-  const starts = [value['start']].flat();
-  const ends = [value['end']].flat();
+  const starts = [value.start].flat();
+  const ends = [value.end].flat();
   return starts.flatMap((start, index) => {
     const end = ends[index];
     const fractions = typeof start === 'number' && typeof end === 'number';
