@@ -173,7 +173,7 @@ try {
   }
   const dense = engine.stats().corpora[0]?.dense;
   say(
-    `\n  graph built in ${((performance.now() - started) / 1000).toFixed(1)} s of idle time, longest slice ${ms(timing(slices).max)}; plan ${dense?.plan}, ef ${dense?.ef}, recall@10 on stored vectors ${dense?.recallAt10?.toFixed(3)}`,
+    `\n  graph built in ${((performance.now() - started) / 1000).toFixed(1)} s of idle time, longest slice ${ms(timing(slices).max)}; plan ${dense?.plan}, ef ${dense?.ef}, recall@10 when calibrated ${dense?.recallAt10?.toFixed(3)}`,
   );
   const own = await measureEngine(engine, work, truth, 'with the graph');
   started = performance.now();

@@ -100,7 +100,7 @@ export interface CorpusStats {
   readonly chunks: number;
   /** Chunks that the graph does not hold yet; they are searched by exact scan meanwhile. */
   readonly awaitingGraph: number;
-  /** How the dense stage answers at present, and what was measured on stored vectors. */
+  /** How the dense stage answers at present, and what was measured on a sample. */
   readonly dense: {
     readonly plan: 'scan' | 'graph';
     readonly ef: number;
