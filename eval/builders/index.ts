@@ -1,0 +1,1 @@
+export { type BuildMedisumcodeOptions, type BuildReport, buildMedisumcode } from './medisumcode.js';
