@@ -1,0 +1,96 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser, openPage } from './support/browser.js';
+import { type PageServer, startPageServer } from './support/server.js';
+
+const QUESTION = 'When was apixaban started after the ischemic stroke?';
+let server: PageServer;
+let browser: Browser;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startPageServer(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+describe('asking both routes', () => {
+  it('shows both answers, opens a citation at its words, and follows its own permalink', async () => {
+    const { page, errors, foreign } = await openPage(browser, server.url);
+    await page.getByRole('textbox', { name: 'Question' }).fill(QUESTION);
+    await page.getByRole('checkbox', { name: 'ward' }).check();
+    await page.keyboard.press('Tab');
+    await page.getByRole('textbox', { name: 'Question' }).press('Control+Enter');
+    await page.getByRole('button', { name: 'Copy permalink' }).waitFor();
+    const rag = page.locator('.route.rag');
+    expect(await rag.locator('.markdown').innerText()).toContain('Apixaban was started');
+    expect(await page.locator('.route.finetuned .markdown').innerText()).not.toBe('');
+    expect(await page.locator('.route.finetuned .strip').innerText()).toContain('not checked');
+
+    await rag.locator('.cite').first().press('Enter');
+    const mark = page.locator('mark.passage');
+    await mark.waitFor();
+    expect(await mark.innerText()).toContain('Apixaban was started six days after');
+    await expect.poll(() => mark.evaluate('(e) => e === document.activeElement')).toBe(true);
+    const box = await mark.boundingBox();
+    expect(box!.y).toBeGreaterThan(0);
+    expect(box!.y + box!.height).toBeLessThan(900);
+    await page.keyboard.press('Escape');
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    expect(await rag.locator('.cite').first().evaluate('(e) => e === document.activeElement')).toBe(true);
+
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy permalink' }).click();
+    await page.getByText('Copied.').waitFor();
+    const link = (await page.evaluate('navigator.clipboard.readText()')) as string;
+    const second = await openPage(browser, link);
+    await second.page.locator('.route.rag').getByText('Apixaban was started').first().waitFor();
+    expect(errors.concat(second.errors)).toEqual([]);
+    expect(foreign).toEqual([]);
+  });
+
+  it('keeps the answer while another view is looked at', async () => {
+    const { page } = await openPage(browser, `${server.url}/#/ask?q=${encodeURIComponent(QUESTION)}`);
+    await page.getByRole('button', { name: 'Copy permalink' }).waitFor();
+    await page.getByRole('link', { name: 'System', exact: true }).click();
+    await page.getByRole('heading', { name: 'System' }).waitFor();
+    await page.getByRole('link', { name: 'Ask', exact: true }).click();
+    expect(await page.locator('.route.rag .markdown').innerText()).toContain('Apixaban');
+  });
+
+  it('says what the server says when the filter fits nothing, without inventing an answer', async () => {
+    const { page } = await openPage(
+      browser,
+      `${server.url}/#/ask?route=rag&patient=999&q=${encodeURIComponent(QUESTION)}`,
+    );
+    await page.getByRole('button', { name: 'Copy permalink' }).waitFor();
+    expect(await page.locator('.route.rag .strip').innerText()).toContain('abstained');
+  });
+});
+
+describe('the first token', () => {
+  it('is on screen soon after the server has it', async () => {
+    const { page } = await openPage(browser, server.url);
+    await page.getByRole('textbox', { name: 'Question' }).fill(QUESTION);
+    await page.evaluate(`(() => {
+      document.querySelector('form').addEventListener('submit', () => { window.asked = performance.now(); }, true);
+      const look = () => {
+        const text = document.querySelector('.route.rag .markdown')?.textContent ?? '';
+        if (text === '') requestAnimationFrame(look);
+        else window.seen = performance.now();
+      };
+      look();
+    })()`);
+    await page.getByRole('button', { name: 'Ask', exact: true }).click();
+    await page.getByRole('button', { name: 'Copy permalink' }).waitFor();
+    const onScreen = (await page.evaluate('window.seen - window.asked')) as number;
+    const facts = page.locator('.route.rag footer details').last();
+    await facts.locator('summary').click();
+    const served = await facts
+      .locator('dt', { hasText: /^first_token$/ })
+      .locator('+ dd')
+      .innerText();
+    process.stdout.write(`first token on screen ${onScreen.toFixed(0)} ms, of the model ${served}\n`);
+    expect(onScreen).toBeLessThan(2000);
+  });
+});

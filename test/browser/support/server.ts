@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { NOTES } from './notes.js';
+
+export interface PageServer {
+  readonly url: string;
+  readonly indexDir: string;
+  close(): Promise<void>;
+}
+
+export interface PageServerOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+  /** Runs before the server starts, e.g. to make a key. */
+  readonly prepare?: (indexDir: string) => Promise<void>;
+}
+
+/** The real server as a process of its own, with a small corpus and the page built by `vite build web`. */
+export async function startPageServer(options: PageServerOptions = {}): Promise<PageServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'crossover-page-'));
+  const indexDir = join(folder, 'indexes');
+  const corporaDir = join(folder, 'corpora');
+  writeNotes(join(corporaDir, 'ward'));
+  await options.prepare?.(indexDir);
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', 'src/cli/main.ts', 'serve', '--port', '0', ...(options.args ?? [])],
+    {
+      env: {
+        ...process.env,
+        CROSSOVER_INDEX_DIR: indexDir,
+        CROSSOVER_CORPORA_DIR: corporaDir,
+        CROSSOVER_LIMITS__REQUESTS_PER_MINUTE: '6000',
+        ...options.env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  let said = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    const hear = (piece: Buffer): void => {
+      said += piece.toString();
+      const found = /listening on (http:\/\/\S+)/.exec(said)?.[1];
+      if (found) resolve(found);
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${said.slice(-2000)}`)));
+  });
+  return {
+    url,
+    indexDir,
+    close: async () => {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function writeNotes(folder: string): void {
+  const manifest = {
+    title: 'Ward notes',
+    source: 'Written for the tests of the page',
+    licence: 'Apache-2.0',
+    sensitivity: 'public',
+    format: 'jsonl',
+    include: ['notes.jsonl'],
+  };
+  mkdirSync(dirname(join(folder, 'x')), { recursive: true });
+  writeFileSync(join(folder, 'corpus.json'), JSON.stringify(manifest));
+  writeFileSync(join(folder, 'notes.jsonl'), NOTES.map((note) => `${JSON.stringify(note)}\n`).join(''));
+}
