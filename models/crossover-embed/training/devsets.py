@@ -9,7 +9,6 @@ reference     clinicians' and patients' questions to the entry of the clinical r
 reference_qa  the same questions to their short answers, among all of them
 """
 
-import glob
 import json
 import os
 import random
@@ -58,18 +57,13 @@ def build(data, c, syn):
 def reference(folder):
     """The two sets over corpora/clinical-reference, which no training step reads."""
     entries, order = [], {}
-    for path in sorted(glob.glob(os.path.join(folder, "parts", "metadata-*.jsonl"))):
-        with open(path, encoding="utf-8") as f:
-            for m in map(json.loads, f):
-                file = os.path.join(folder, m["file_name"])
-                if os.path.exists(file):
-                    order[m["id"]] = len(entries)
-                    with open(file, encoding="utf-8") as g:
-                        entries.append(g.read())
-    asked = []
-    for path in sorted(glob.glob(os.path.join(folder, "parts", "qa-*.jsonl"))):
-        with open(path, encoding="utf-8") as f:
-            asked += [q for q in map(json.loads, f) if q["entry"] in order]
+    with open(os.path.join(folder, "metadata.jsonl"), encoding="utf-8") as f:
+        for m in map(json.loads, f):
+            order[m["id"]] = len(entries)
+            with open(os.path.join(folder, m["file_name"]), encoding="utf-8") as g:
+                entries.append(g.read())
+    with open(os.path.join(folder, "qa.jsonl"), encoding="utf-8") as f:
+        asked = [q for q in map(json.loads, f) if q["entry"] in order]
     questions = [q["question"] for q in asked]
     return {
         "reference": (questions, entries, [[order[q["entry"]]] for q in asked]),

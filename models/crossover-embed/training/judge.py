@@ -1,9 +1,9 @@
 """Figures of an exported folder on sets that are never trained on and were not used to choose it.
 
-    python3 judge.py --model models/crossover-embed --data DIR [--packed DIR]
+    python3 judge.py --model models/crossover-embed --data DIR [--sets a,b] [--recall]
 
 SciFact training queries, PubMedQA question to its abstract, discharge-summary questions to their note.
-With --packed it adds the development sets. Prints nDCG@10 (and recall@100) by method.
+Prints nDCG@10 (and recall@100) by method.
 """
 
 import argparse
@@ -55,15 +55,14 @@ def discharge(_data):
         at[os.path.basename(p)[:-4]] = len(docs)
         with open(p, encoding="utf-8") as f:
             docs.append(f.read())
-    qs = [q for p in sorted(glob.glob(os.path.join(folder, "parts", "questions-*.jsonl"))) for q in lines(p)]
+    qs = lines(os.path.join(folder, "questions.jsonl"))
     return [q["question"] for q in qs], docs, [[at[q["note_id"]]] for q in qs]
 
 
 def discharge_parts(_data):
     """Notes cut at lines into runs of about 150 words; the run that overlaps the evidence most is right."""
     queries, docs, rel = discharge(_data)
-    folder = os.path.join(ROOT, "corpora", "discharge-summaries", "parts")
-    qs = [q for p in sorted(glob.glob(os.path.join(folder, "questions-*.jsonl"))) for q in lines(p)]
+    qs = lines(os.path.join(ROOT, "corpora", "discharge-summaries", "questions.jsonl"))
     parts, by_note = [], []
     for text in docs:
         mine, cur = [], []

@@ -29,7 +29,7 @@ FAMILIES = {
 }
 DEFAULTS = dict(dim=256, batch=2048, lr=2e-3, temperature=0.06, sif=1e-3, dropout=0.15, phrase_dropout=0.3,
                 p_articles=0.55, p_qa=0.2, p_terms=0.17, p_dialog=0.08, hard=512, seed=17,
-                ema=0.998, init="ppmi", alpha=1.0)
+                ema=0.998, init="ppmi", alpha=1.0, lay=0.3)
 
 
 def phrase_stream(ids, phrases, vocab_size):
@@ -218,6 +218,7 @@ def train(data, cfg, sets, steps, log_every, start=None):
         for kind in ("title", "conclusion", "qa", "consumer", "qa_part"):
             hard[kind] = mine(data, kind, device)
         print("mined", {k: len(v[0]) for k, v in hard.items()}, flush=True)
+    FAMILIES["terms"]["lay"] = cfg["lay"]  # share of the synonym sets among the term pairs
     names = list(FAMILIES)
     probs = np.array([cfg["p_" + n] for n in names])
     rng = np.random.default_rng(cfg["seed"])
@@ -228,7 +229,7 @@ def train(data, cfg, sets, steps, log_every, start=None):
         for gp in opt.param_groups:
             gp["lr"] = cfg["lr"] * min(1, step / 50 + 0.02) * (0.05 + 0.95 * 0.5 * (1 + math.cos(math.pi * spent)))
         family = FAMILIES[names[rng.choice(len(names), p=probs / probs.sum())]]
-        share = rng.multinomial(cfg["batch"], list(family.values()))
+        share = rng.multinomial(cfg["batch"], np.array(list(family.values())) / sum(family.values()))
         rows, negs = [], []
         for kind, n in zip(family, share):
             if n == 0:
