@@ -1,3 +1,4 @@
+import { specificity } from '../text/common-words.js';
 import type { SectionKind } from '../text/headings.js';
 import { mentions } from '../text/lexicon.js';
 import { shapeFit } from './answer-shape.js';
@@ -25,6 +26,10 @@ const SHAPE = 0.2;
 const SHAPE_OF_NUMBERS = 0.36;
 const NUMBERS: ReadonlySet<QuestionKind> = new Set(['count', 'dose', 'duration']);
 const PAIR = 0.08;
+/** How much the fit of the whole document counts, where passages come from several. */
+const DOCUMENT = 0.4;
+/** How much the place among the passages counts. */
+const PASSAGE = 0.2;
 const BESIDE = 0.1;
 
 /** The question's terms with their rarity in the source. */
@@ -39,6 +44,7 @@ export function weigh(question: Question, source: Source): WeightedTerm[] {
 export function rank(question: Question, source: Source): Ranked[] {
   const terms = weigh(question, source);
   const total = terms.reduce((sum, term) => sum + term.value, 0) || 1;
+  const documents = documentFit(terms, source);
   const ranked = source.units.map((unit) => {
     const own = match(terms, unit);
     const near = [source.units[unit.index - 1], source.units[unit.index + 1]].filter(
@@ -60,9 +66,44 @@ export function rank(question: Question, source: Source): Ranked[] {
       (question.kind === 'count' ? BESIDE * numberBeside(terms, unit) : 0);
     const presence = Math.min(1, coverage * 4);
     const penalty = formPenalty(unit);
-    return { unit, coverage, score: sum / total + presence * extras - penalty };
+    return {
+      unit,
+      coverage,
+      score:
+        sum / total +
+        presence * extras +
+        PASSAGE * unit.prior +
+        DOCUMENT * (documents.get(unit.title) ?? 0) -
+        penalty,
+    };
   });
   return ranked.sort((a, b) => b.score - a.score || a.unit.index - b.unit.index);
+}
+
+/**
+ * How far the passages of each document together hold the question, description of the patient included, as part of
+ * the best document's: it tells which patient is meant. Empty unless passages of several documents are read.
+ */
+function documentFit(terms: readonly WeightedTerm[], source: Source): Map<string, number> {
+  const fits = new Map<string, number[]>();
+  for (const unit of source.units) {
+    const known = fits.get(unit.title) ?? terms.map(() => 0);
+    const here = match(terms, unit);
+    fits.set(
+      unit.title,
+      known.map((value, at) => Math.max(value, here[at]!)),
+    );
+  }
+  if (fits.size < 2) return new Map();
+  // Here the description counts in full: it is what tells the documents apart.
+  const weights = terms.map(
+    (term) => (term.value / Math.max(term.weight, Number.EPSILON)) * specificity(term.text),
+  );
+  const sums = [...fits].map(
+    ([title, met]) => [title, met.reduce((sum, value, at) => sum + value * weights[at]!, 0)] as const,
+  );
+  const best = Math.max(...sums.map(([, sum]) => sum), Number.EPSILON);
+  return new Map(sums.map(([title, sum]) => [title, sum / best]));
 }
 
 const PRESENTS =

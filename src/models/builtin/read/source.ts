@@ -16,6 +16,10 @@ export interface Evidence extends Unit {
   /** Stems of the headings it stands under and of its passage's title. */
   readonly context: ReadonlySet<string>;
   readonly contextConcepts: ReadonlyMap<number, number>;
+  /** Title of the passage's document; empty in a document. */
+  readonly title: string;
+  /** How much its place among the passages speaks for it, 0 to 1; 0 in a document. */
+  readonly prior: number;
 }
 
 /** Everything that was put before the reader. */
@@ -32,7 +36,7 @@ export function buildSource(input: {
   readonly passages?: readonly PromptPassage[] | undefined;
 }): Source {
   const units: Evidence[] = [];
-  const add = (unit: Unit, n: number | undefined, title: string, section: string): void => {
+  const add = (unit: Unit, n: number | undefined, title: string, section: string, prior: number): void => {
     const heads = readWords(`${title} ${section} ${unit.sectionName} ${unit.part}`);
     const body = readWords(unit.text);
     units.push({
@@ -44,24 +48,44 @@ export function buildSource(input: {
       concepts: body.concepts,
       context: heads.stems,
       contextConcepts: heads.concepts,
+      title,
+      prior,
     });
   };
   let blocks = 0;
-  for (const passage of input.passages ?? []) {
+  const passages = input.passages ?? [];
+  const priors = passagePriors(passages);
+  for (const [at, passage] of passages.entries()) {
     const read = readUnits(withHeading(passage));
     const shift = withHeading(passage).length - passage.text.length;
     for (const unit of read) {
       if (unit.start < shift) continue;
       const place = { start: unit.start - shift, end: unit.end - shift, block: unit.block + blocks };
-      add({ ...unit, ...place }, passage.n, passage.title, passage.section ?? '');
+      add({ ...unit, ...place }, passage.n, passage.title, passage.section ?? '', priors[at] ?? 0);
     }
     blocks += (read.at(-1)?.block ?? 0) + 1;
   }
   if (input.document !== undefined)
     for (const unit of readUnits(input.document))
-      add({ ...unit, block: unit.block + blocks }, undefined, '', '');
+      add({ ...unit, block: unit.block + blocks }, undefined, '', '', 0);
   return { units, numbered: units.some((unit) => unit.n !== undefined), frequency: frequencies(units) };
 }
+
+/**
+ * Retrieval gives the best passage first, and several passages of one document where that document is meant: the sum
+ * of the reciprocal ranks of a document's passages, shared with the passage's own, as part of the largest.
+ */
+function passagePriors(passages: readonly PromptPassage[]): number[] {
+  const byTitle = new Map<string, number>();
+  for (const [at, { title }] of passages.entries())
+    byTitle.set(title, (byTitle.get(title) ?? 0) + 1 / (at + RANK_OFFSET));
+  const raw = passages.map(({ title }, at) => (byTitle.get(title) ?? 0) + 1 / (at + RANK_OFFSET));
+  const largest = Math.max(...raw, Number.EPSILON);
+  return raw.map((value) => value / largest);
+}
+
+/** Softens the difference between the first ranks. */
+const RANK_OFFSET = 2;
 
 /** A passage begins within its section; the heading tells the reader which. */
 function withHeading(passage: PromptPassage): string {
