@@ -6,6 +6,7 @@ import { askCommand } from './commands/ask.js';
 import { benchCommand } from './commands/bench.js';
 import { corporaCommand, documentsCommand, reindexCommand } from './commands/corpora.js';
 import { doctorCommand } from './commands/doctor.js';
+import { evalCommand } from './commands/eval.js';
 import { ingestCommand } from './commands/ingest.js';
 import { keysCommand } from './commands/keys.js';
 import { modelsCommand } from './commands/models.js';
@@ -44,6 +45,7 @@ function program(): Command {
   reindexCommand(root);
   keysCommand(root);
   benchCommand(root);
+  evalCommand(root);
   for (const command of root.commands) command.exitOverride();
   return root;
 }

@@ -1,0 +1,96 @@
+import { type ContaminationReport, contamination } from '../checks/contamination/index.js';
+import { type ForgettingResult, forgetting } from '../checks/forgetting.js';
+import { type HallucinationRow, hallucination } from '../checks/hallucination.js';
+import { type ClueLevel, clueLevels } from '../metrics/index.js';
+import { type PublishedFigure, publishedFor } from '../published/index.js';
+import type { Deviation } from '../tasks/index.js';
+import type { EvalResult, Profile } from '../types.js';
+import { type Comparison, compareArms } from './compare-arms.js';
+import { type ItemView, itemViews } from './items.js';
+import type { LoadedRun } from './load-run.js';
+import { type ArmSummary, resultsOf, summariesOf } from './results.js';
+
+/** Everything a report shows; `report.json` is this. */
+export interface ReportData {
+  readonly runId: string;
+  readonly createdAt: string;
+  readonly profile: Profile;
+  readonly seed: number;
+  readonly arms: ReadonlyArray<{
+    readonly arm: string;
+    readonly model: string;
+    readonly builtIn: boolean;
+    readonly description: string;
+    readonly config: unknown;
+  }>;
+  readonly tasks: ReadonlyArray<{
+    readonly name: string;
+    readonly title: string;
+    readonly sample: boolean;
+    readonly items: number;
+    readonly deviations: readonly Deviation[];
+    readonly published: readonly PublishedFigure[];
+  }>;
+  readonly notRun: ReadonlyArray<{ readonly task: string; readonly why: string }>;
+  readonly results: readonly EvalResult[];
+  readonly summaries: readonly ArmSummary[];
+  readonly comparisons: readonly Comparison[];
+  readonly levels: ReadonlyArray<{
+    readonly arm: string;
+    readonly level1: ClueLevel;
+    readonly level2: ClueLevel;
+  }>;
+  readonly hallucination: readonly HallucinationRow[];
+  readonly contamination: readonly ContaminationReport[];
+  readonly forgetting: readonly ForgettingResult[];
+  readonly items: readonly ItemView[];
+}
+
+/** @param fineTuning the user's fine-tuning file (text or JSON lines), for the second direction of the contamination check */
+export async function analyse(run: LoadedRun, fineTuning?: string): Promise<ReportData> {
+  const results = resultsOf(run);
+  const { plan, profile } = run;
+  return {
+    runId: plan.runId,
+    createdAt: plan.createdAt,
+    profile,
+    seed: plan.seed,
+    arms: plan.arms.map(({ config, builtIn, description }) => ({
+      arm: config.arm,
+      model: config.model.id,
+      builtIn,
+      description,
+      config,
+    })),
+    tasks: run.tasks.map(({ task, items, sample }) => ({
+      name: task.name,
+      title: task.title,
+      sample,
+      items: items.length,
+      deviations: task.deviations,
+      published: publishedFor(task.name),
+    })),
+    notRun: plan.notRun,
+    results,
+    summaries: summariesOf(run),
+    comparisons: compareArms(run),
+    levels: plan.arms.map(({ config }) => ({
+      arm: config.arm,
+      ...clueLevels(scoresOf(results, config.arm)),
+    })),
+    hallucination: hallucination(run),
+    contamination: await contamination(run, fineTuning),
+    forgetting: forgetting(run),
+    items: itemViews(run),
+  };
+}
+
+function scoresOf(
+  results: readonly EvalResult[],
+  arm: string,
+): Record<string, Record<string, number | undefined>> {
+  const scores: Record<string, Record<string, number | undefined>> = {};
+  for (const one of results)
+    if (one.arm === arm) scores[one.task] = { ...scores[one.task], [one.metric]: one.value ?? undefined };
+  return scores;
+}

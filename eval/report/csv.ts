@@ -1,0 +1,32 @@
+import type { EvalResult } from '../types.js';
+
+/** Cells that a spreadsheet would run as a formula are written as text. */
+function cell(value: string | number | null | undefined): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'number') return String(value);
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+export function csv(
+  header: readonly string[],
+  rows: ReadonlyArray<ReadonlyArray<string | number | null | undefined>>,
+): string {
+  return `${[header, ...rows].map((row) => row.map(cell).join(',')).join('\n')}\n`;
+}
+
+export const resultsCsv = (results: readonly EvalResult[]): string =>
+  csv(
+    ['task', 'arm', 'metric', 'profile', 'value', 'n', 'ci_low', 'ci_high', 'not_run'],
+    results.map((one) => [
+      one.task,
+      one.arm,
+      one.metric,
+      one.profile,
+      one.value,
+      one.n,
+      one.ci95?.[0],
+      one.ci95?.[1],
+      one.not_run,
+    ]),
+  );

@@ -1,0 +1,63 @@
+/** How a request ended, as far as the load of its endpoint goes. */
+export type LoadSignal = 'ok' | 'overloaded' | 'other';
+
+/**
+ * Concurrency that follows what an endpoint bears: additive increase by one a round of successes, halved when the endpoint says it
+ * is overloaded (once for all requests that were under way then), and silent for as long as Retry-After asks.
+ */
+export class AdaptiveLimit {
+  readonly max: number;
+  #limit: number;
+  #running = 0;
+  #pausedUntil = 0;
+  #changedAt = -1;
+  #timer: NodeJS.Timeout | undefined;
+  readonly #waiting: Array<(startedAt: number) => void> = [];
+
+  /** @param max never more than this many at a time; it is also where the limit starts. */
+  constructor(max: number) {
+    this.max = Math.max(1, max);
+    this.#limit = this.max;
+  }
+
+  get limit(): number {
+    return this.#limit;
+  }
+
+  /** Waits for a turn. Resolves with the time it began, to be given to `release`. */
+  acquire(): Promise<number> {
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      this.#next();
+    });
+  }
+
+  release(startedAt: number, signal: LoadSignal, retryAfterSeconds?: number): void {
+    this.#running--;
+    const now = performance.now();
+    if (signal === 'ok') this.#limit = Math.min(this.max, this.#limit + 1 / this.#limit);
+    if (signal === 'overloaded') {
+      if (startedAt > this.#changedAt) {
+        this.#limit = Math.max(1, this.#limit / 2);
+        this.#changedAt = now;
+      }
+      this.#pausedUntil = Math.max(this.#pausedUntil, now + 1000 * (retryAfterSeconds ?? 0));
+    }
+    this.#next();
+  }
+
+  #next(): void {
+    const wait = this.#pausedUntil - performance.now();
+    if (wait > 0 && this.#waiting.length > 0) {
+      this.#timer ??= setTimeout(() => {
+        this.#timer = undefined;
+        this.#next();
+      }, wait);
+      return;
+    }
+    while (this.#waiting.length > 0 && this.#running < Math.max(1, Math.floor(this.#limit))) {
+      this.#running++;
+      this.#waiting.shift()?.(performance.now());
+    }
+  }
+}

@@ -1,0 +1,3 @@
+export { AdaptiveLimit } from './adaptive-limit.js';
+export { askWithRetries } from './ask-with-retries.js';
+export { orderForPrefixCache } from './order.js';

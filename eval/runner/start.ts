@@ -1,0 +1,111 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ArmName, type CrossoverConfig, freshId, type Logger } from '../../src/core/index.js';
+import type { Library } from '../../src/library/index.js';
+import type { Profile } from '../types.js';
+import { type ArmSetup, guardTask, openArms } from './arms/index.js';
+import { configHash } from './identity/index.js';
+import { lives } from './journal/index.js';
+import { type RunPlan, runIdOf, writePlan } from './plan.js';
+import { type RunOptions, type RunOutcome, runEval } from './run.js';
+import { selectTasks } from './select.js';
+
+/** Prompt tokens of the reference's LongHealth runs; the same for every arm. */
+export const PROMPT_BUDGET = 8140;
+
+export interface StartOptions {
+  readonly tasks: readonly string[];
+  /** Folder of the user's data; undefined: the shipped samples. */
+  readonly data?: string;
+  readonly arms: readonly ArmName[];
+  readonly profile: Profile;
+  readonly seed: number;
+  readonly limit?: number;
+  readonly repeats?: number;
+  readonly concurrency: number;
+  readonly promptBudget?: number;
+  readonly out: string;
+  /** Starts a run of its own instead of going on with the one of the same plan. */
+  readonly fresh?: boolean;
+  readonly keepProtectedText?: boolean;
+  readonly remote?: ArmSetup['remote'];
+  readonly config: CrossoverConfig;
+  readonly logger: Logger;
+  readonly library: () => Promise<Library>;
+  readonly pause?: AbortSignal;
+  readonly onPlan?: (plan: RunPlan) => void;
+  readonly onProgress?: RunOptions['onProgress'];
+}
+
+/** Plans a run, or finds the one of the same plan, and works it off. */
+export async function startRun(
+  options: StartOptions,
+): Promise<{ readonly plan: RunPlan; readonly outcome: RunOutcome }> {
+  const { config, logger, profile, seed, limit, repeats, concurrency, out } = options;
+  sweepScratch(out);
+  const scratch = join(out, `.pool-${process.pid}`);
+  const setup = { config, logger, seed, concurrency, poolFolder: scratch, library: options.library };
+  const opened = await openArms({
+    ...setup,
+    arms: options.arms,
+    promptBudget: options.promptBudget ?? PROMPT_BUDGET,
+    ...(options.remote ? { remote: options.remote } : {}),
+  });
+  try {
+    const loading = {
+      profile,
+      seed,
+      ...(limit === undefined ? {} : { limit }),
+      ...(repeats === undefined ? {} : { repeats }),
+    };
+    const { suites, notRun } = await selectTasks(options.tasks, options.data, loading, (task) =>
+      guardTask(task, opened.arms, config),
+    );
+    const arms = opened.arms.map((arm) => ({ arm, hash: configHash(arm.config) }));
+    const body = {
+      ...loading,
+      tasks: suites.map(({ task, suite, items, data }) => ({
+        name: task.name,
+        suite,
+        items: items.length,
+        access: task.access,
+        data,
+      })),
+      arms: arms.map(({ arm, hash }) => ({
+        hash,
+        config: arm.config,
+        builtIn: arm.model.info.built_in,
+        description: arm.model.info.description,
+      })),
+    };
+    const runId = runIdOf(body, options.fresh ? freshId('new') : '');
+    const plan: RunPlan = { runId, createdAt: new Date().toISOString(), notRun, ...body };
+    writePlan(out, plan);
+    options.onPlan?.(plan);
+    const outcome = await runEval({
+      out,
+      runId,
+      suites,
+      arms,
+      profile,
+      concurrency,
+      evidence: opened.evidence,
+      keepProtectedText: options.keepProtectedText ?? false,
+      ...(options.pause ? { pause: options.pause } : {}),
+      ...(options.onProgress ? { onProgress: options.onProgress } : {}),
+    });
+    return { plan, outcome };
+  } finally {
+    await opened.close();
+  }
+}
+
+/** Removes the pools' indexes that killed processes left behind: they hold text. */
+function sweepScratch(out: string): void {
+  if (!existsSync(out)) return;
+  for (const name of readdirSync(out)) {
+    const pid = Number(/^\.pool-(\d+)$/.exec(name)?.[1] ?? Number.NaN);
+    if (!Number.isNaN(pid) && (pid === process.pid || !lives(pid)))
+      rmSync(join(out, name), { recursive: true, force: true });
+  }
+}
