@@ -1,3 +1,4 @@
+// biome-ignore-all lint/performance/useDomNodeTextContent: Playwright's innerText is what is seen, which is meant.
 import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -18,7 +19,7 @@ const VIEWS: ReadonlyArray<readonly [name: string, hash: string, ready: string]>
   ['review', 'review', 'main .notice'],
   ['system', 'system', 'text=generalist+rag'],
 ];
-const SHOTS = process.env.CROSSOVER_SHOTS;
+const SHOTS = process.env.PAGE_SHOTS;
 
 let server: PageServer;
 let browser: Browser;
@@ -50,7 +51,7 @@ describe.each(VIEWS)('the view %s', (name, hash, ready) => {
   it.each([360, 390, 1280, 1920, 3840])('fits a width of %i', async (width) => {
     const page = await open(hash, ready, { viewport: { width, height: width < 700 ? 844 : 1000 } });
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
-    // Set CROSSOVER_SHOTS to a folder to keep the pictures.
+    // Set PAGE_SHOTS to a folder to keep the pictures.
     if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}-${width}.png` });
     await page.context().close();
   });
