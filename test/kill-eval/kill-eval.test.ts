@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { startScriptedServer } from '../support/scripted-openai-server.js';
+import { answerFor } from './suite.js';
+import { trial } from './trial.js';
+
+it('ends with the rows of an uninterrupted run, however often it is killed', {
+  timeout: 120_000,
+}, async () => {
+  const server = await startScriptedServer({
+    answer: ({ body }) => ({ text: [answerFor(String(body?.model), body?.messages)], latencyMs: 30 }),
+  });
+  try {
+    const whole = await trial(server.url, 600, []);
+    expect(whole.wrong).toEqual([]);
+    const killed = await trial(server.url, 600, [1300, 1500, 1400]);
+    expect(killed.kills).toBeGreaterThan(0);
+    expect(killed.wrong).toEqual([]);
+    expect(killed.rows).toEqual(whole.rows);
+  } finally {
+    await server.close();
+  }
+});

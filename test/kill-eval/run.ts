@@ -1,0 +1,34 @@
+/** `npx tsx test/kill-eval/run.ts [--trials 100] [--items 2000]`: SIGKILL at random moments, resumed, compared. */
+import { parseArgs } from 'node:util';
+import { startScriptedServer } from '../support/scripted-openai-server.js';
+import { answerFor } from './suite.js';
+import { trial } from './trial.js';
+
+const { values } = parseArgs({
+  options: { trials: { type: 'string', default: '100' }, items: { type: 'string', default: '2000' } },
+});
+const items = Number(values.items);
+const server = await startScriptedServer({
+  answer: ({ body }) => ({ text: [answerFor(String(body?.model), body?.messages)], latencyMs: 3 }),
+});
+const whole = await trial(server.url, items, []);
+let kills = 0;
+const problems = [...whole.wrong];
+while (kills < Number(values.trials)) {
+  // The scripted server keeps every request; this long a campaign would fill the memory.
+  server.requests.length = 0;
+  server.generations.length = 0;
+  const one = await trial(
+    server.url,
+    items,
+    Array.from({ length: 5 }, () => 500 + Math.random() * 2500),
+  );
+  kills += one.kills;
+  problems.push(...one.wrong);
+  if (one.rows.join('\n') !== whole.rows.join('\n')) problems.push('rows differ from the uninterrupted run');
+}
+await server.close();
+process.stdout.write(
+  `${JSON.stringify({ kills, rows: whole.rows.length, problems: problems.slice(0, 10) })}\n`,
+);
+process.exitCode = problems.length > 0 ? 1 : 0;

@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { StoredRow } from '../../eval/runner/index.js';
+import { readRecords } from '../../eval/runner/journal/index.js';
+import { answerFor } from './suite.js';
+
+const CHILD = new URL('./child.ts', import.meta.url).pathname;
+
+/** Runs the child; kills it after so many milliseconds where they are given. True if it came to its end. */
+function session(out: string, url: string, items: number, killAfter?: number): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', CHILD, out, url, String(items)], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfter);
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
+      clearTimeout(timer);
+      if (code === 0) resolve(true);
+      else if (signal === 'SIGKILL') resolve(false);
+      else reject(new Error(`The child ended with code ${code}.`));
+    });
+  });
+}
+
+/** Rows of a finished run without times, sorted; and what is wrong with them. */
+async function rowsOf(out: string, items: number): Promise<{ rows: string[]; wrong: string[] }> {
+  const rows: string[] = [];
+  const wrong: string[] = [];
+  const seen = new Set<string>();
+  await readRecords(join(out, 'run_kill', 'journal.jsonl'), (record) => {
+    const { key, answer, promptHash } = record as StoredRow;
+    const id = `${key.arm} ${key.item}`;
+    if (seen.has(id)) wrong.push(`double: ${id}`);
+    seen.add(id);
+    const messages = [
+      { role: 'system', content: 'Answer.' },
+      { role: 'user', content: `Question ${key.item.slice(5)}?` },
+    ];
+    if (answer.text !== answerFor(key.arm, messages)) wrong.push(`not its own answer: ${id}`);
+    const { latencyMs: _latency, ...timeless } = answer;
+    rows.push(JSON.stringify({ key, answer: timeless, promptHash }));
+  });
+  if (seen.size !== 2 * items) wrong.push(`${seen.size} rows instead of ${2 * items}`);
+  return { rows: rows.sort(), wrong };
+}
+
+export interface Trial {
+  readonly kills: number;
+  readonly rows: string[];
+  readonly wrong: string[];
+}
+
+/** A run that is killed at the given moments, one a session, then left to end. */
+export async function trial(url: string, items: number, killAfter: readonly number[]): Promise<Trial> {
+  const out = mkdtempSync(join(tmpdir(), 'kill-eval-'));
+  try {
+    let kills = 0;
+    let ended = false;
+    for (const moment of killAfter) {
+      ended = await session(out, url, items, moment);
+      if (ended) break;
+      kills++;
+    }
+    if (!ended) await session(out, url, items);
+    return { kills, ...(await rowsOf(out, items)) };
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
+}
