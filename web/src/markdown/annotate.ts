@@ -29,20 +29,26 @@ export function borderSpans(text: string, spans: readonly Span[]): string {
   return result + clean.slice(at);
 }
 
-/** A piece of running text: plain, a border, a citation [n, …] or a number that has no evidence. */
+/**
+ * A piece of running text: plain, a border, a citation [n, …] with the mark that follows it (so that no line begins
+ * with a full stop), or a number that has no evidence.
+ */
 export type Piece =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'number'; readonly text: string }
   | { readonly kind: 'open' }
   | { readonly kind: 'close' }
-  | { readonly kind: 'cite'; readonly numbers: readonly number[] };
+  | { readonly kind: 'cite'; readonly numbers: readonly number[]; readonly after: string };
 
 /** Cuts running text at borders, citations and the given numbers. */
 export function cutText(text: string, numbers: readonly string[]): Piece[] {
   const literal = [...numbers].sort((a, b) => b.length - a.length).map(escapeRegExp);
   const numberPart =
     literal.length === 0 ? '' : `|(?<![\\p{L}\\p{N}.,])(?:${literal.join('|')})(?![\\p{L}\\p{N}])`;
-  const cut = new RegExp(`${OPEN}|${CLOSE}|\\[\\d{1,3}(?:\\s*,\\s*\\d{1,3})*\\]${numberPart}`, 'gu');
+  const cut = new RegExp(
+    `${OPEN}|${CLOSE}|\\[\\d{1,3}(?:\\s*,\\s*\\d{1,3})*\\][.,;:!?)]?${numberPart}`,
+    'gu',
+  );
   const pieces: Piece[] = [];
   let at = 0;
   for (const match of text.matchAll(cut)) {
@@ -58,7 +64,8 @@ function toPiece(found: string): Piece {
   if (found === OPEN) return { kind: 'open' };
   if (found === CLOSE) return { kind: 'close' };
   if (!found.startsWith('[')) return { kind: 'number', text: found };
-  return { kind: 'cite', numbers: (found.match(/\d+/g) ?? []).map(Number) };
+  const after = found.slice(found.indexOf(']') + 1);
+  return { kind: 'cite', numbers: (found.match(/\d+/g) ?? []).map(Number), after };
 }
 
 function escapeRegExp(text: string): string {

@@ -65,7 +65,12 @@ export function renderText(text: string, context: InlineContext): ReactNode[] {
     if (piece.kind === 'close') context.open = false;
     if (piece.kind === 'open' || piece.kind === 'close') return null;
     if (piece.kind === 'cite')
-      return <span key={i}>{piece.numbers.map((n) => context.cite(n, `${i}-${n}`))}</span>;
+      return (
+        <span key={i} className="cites">
+          {piece.numbers.map((n) => context.cite(n, `${i}-${n}`))}
+          {piece.after}
+        </span>
+      );
     if (piece.kind === 'number')
       return (
         <mark key={i} className="no-evidence" title="This number stands in no supplied text">

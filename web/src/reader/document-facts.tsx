@@ -13,8 +13,8 @@ interface DocumentFactsProps {
 export function DocumentFacts({ corpus, document, passage }: DocumentFactsProps) {
   const inPart = (part: { start: number; end: number }): boolean =>
     passage !== undefined && part.start <= passage.start && passage.start < part.end;
-  const page = document.pages?.find(inPart)?.page;
-  const section = document.sections?.findLast(inPart)?.name;
+  const page = document.pages?.find(inPart)?.page ?? passage?.page;
+  const section = document.sections?.findLast(inPart)?.name ?? passage?.section;
   return (
     <dl className="facts">
       {passage && (
@@ -31,6 +31,7 @@ export function DocumentFacts({ corpus, document, passage }: DocumentFactsProps)
           </dd>
         </>
       )}
+      {document.title !== document.id && <Fact name="Title" value={document.title} />}
       <dt>Corpus</dt>
       <dd>
         <a href={toHash(['corpora', corpus])}>{corpus}</a>

@@ -9,6 +9,8 @@ export interface SourcePlace {
   readonly title: string;
   readonly start: number;
   readonly end: number;
+  readonly page?: number | undefined;
+  readonly section?: string | undefined;
 }
 
 /** The source of a citation beside the answer, which stays where it is. */
@@ -24,11 +26,7 @@ export function PassageDrawer({
       <p>
         <a href={passageHash(place)}>Open on a page of its own</a>
       </p>
-      <DocumentReader
-        corpus={place.corpus}
-        id={place.document_id}
-        passage={{ start: place.start, end: place.end }}
-      />
+      <DocumentReader corpus={place.corpus} id={place.document_id} passage={place} />
     </Dialog>
   );
 }

@@ -3,6 +3,9 @@ import type { StoredDocument } from '../api/types.js';
 export interface Passage {
   readonly start: number;
   readonly end: number;
+  /** Where the citation says it stands, for documents that keep no list of pages or sections. */
+  readonly page?: number | undefined;
+  readonly section?: string | undefined;
 }
 
 /** A run of the source text that is shown as one block. Offsets are UTF-16 code units of the stored text. */
@@ -58,7 +61,10 @@ function cutLong(text: string, start: number, end: number): Segment[] {
 }
 
 /** The part of a segment that a passage covers, if any. */
-export function overlap(segment: Segment, passage: Passage | undefined): Passage | undefined {
+export function overlap(
+  segment: Segment,
+  passage: Passage | undefined,
+): Pick<Passage, 'start' | 'end'> | undefined {
   if (!passage) return undefined;
   const start = Math.max(segment.start, passage.start);
   const end = Math.min(segment.end, passage.end);
