@@ -18,7 +18,7 @@ export const Markdown = memo(function Markdown({ text, spans = NONE, numbers = N
   const context: InlineContext = { numbers, cite, open: false };
   return (
     <div className="markdown wrap" dir="auto">
-      {renderBlocks(lexer(borderSpans(text, spans)), context)}
+      {renderBlocks(lexer(borderSpans(text, spans), { breaks: true }), context)}
     </div>
   );
 });

@@ -22,11 +22,15 @@ export function PassageDrawer({
   readonly onClose: () => void;
 }) {
   return (
-    <Dialog drawer title={place.title} onClose={onClose}>
+    <Dialog drawer title={place.title} note={whereOf(place)} onClose={onClose}>
       <p>
         <a href={passageHash(place)}>Open on a page of its own</a>
       </p>
       <DocumentReader corpus={place.corpus} id={place.document_id} passage={place} />
     </Dialog>
   );
+}
+
+function whereOf({ corpus, section, page }: SourcePlace): string {
+  return [corpus, section, page === undefined ? undefined : `page ${page}`].filter(Boolean).join(' · ');
 }

@@ -2,6 +2,8 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 
 interface DialogProps {
   readonly title: string;
+  /** A line under the title that stays in view. */
+  readonly note?: string | undefined;
   readonly onClose: () => void;
   readonly children: ReactNode;
   /** A drawer stands at the right edge over the full height. */
@@ -9,7 +11,7 @@ interface DialogProps {
 }
 
 /** A modal dialog; the browser keeps the focus inside, closes it on Escape and returns the focus after. */
-export function Dialog({ title, onClose, children, drawer = false }: DialogProps) {
+export function Dialog({ title, note, onClose, children, drawer = false }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
@@ -32,9 +34,12 @@ export function Dialog({ title, onClose, children, drawer = false }: DialogProps
       }}
     >
       <div className="head">
-        <h2 id={heading} className="wrap">
-          {title}
-        </h2>
+        <div>
+          <h2 id={heading} className="wrap">
+            {title}
+          </h2>
+          {note && <p className="small muted wrap">{note}</p>}
+        </div>
         <button type="button" className="button little" onClick={onClose}>
           Close
         </button>
