@@ -180,7 +180,7 @@ const idOf = ({ suite, item, arm, hash }: Job): string =>
   rowId(keyOf(suite.task.name, suite.suite, item, arm.name, hash));
 const nameOf = ({ suite, arm }: Job): string => `${suite.task.name} ${arm.name}`;
 
-/** A few more workers than turns, so that prompts are ready when a turn is free. The first failure ends all. */
+/** Twice as many workers as turns: while one's row goes to the disk or its prompt is made, another asks. The first failure ends all. */
 async function drain(
   queue: readonly Job[],
   most: number,
@@ -200,9 +200,7 @@ async function drain(
       }
     }
   };
-  const outcomes = await Promise.allSettled(
-    Array.from({ length: Math.min(queue.length, most + Math.ceil(most / 8)) }, worker),
-  );
+  const outcomes = await Promise.allSettled(Array.from({ length: Math.min(queue.length, 2 * most) }, worker));
   const failure = outcomes.find((outcome) => outcome.status === 'rejected');
   if (failure) throw failure.reason;
 }
