@@ -57,6 +57,19 @@ describe.each(VIEWS)('the view %s', (name, hash, ready) => {
   });
 });
 
+describe.each(['light', 'dark'] as const)('what lies over the page, %s', (colorScheme) => {
+  it('has no serious violation that axe-core finds', async () => {
+    const page = await open(ASKED, 'text=Copy permalink', { colorScheme });
+    await page.locator('.cite').first().click();
+    await page.locator('mark.passage').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.goto(`${server.url}/#/corpora`);
+    await page.getByRole('button', { name: 'New corpus' }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+  });
+});
+
 describe('the page', () => {
   it('is worked by keyboard from the first key on', async () => {
     const page = await open('ask', 'text=Every question', {});
