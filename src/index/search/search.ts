@@ -17,6 +17,14 @@ interface Found {
   readonly stages: SearchResult['stages'];
 }
 
+/** What the stages said of a row. */
+interface Place {
+  bm25Rank: number | undefined;
+  denseRank: number | undefined;
+  /** Cosine, where the dense stage has it. */
+  dense: number | undefined;
+}
+
 /** Makes the result of a row; what it shows is read from the database. */
 export type ShowResult = (index: CorpusIndex, row: number) => Omit<SearchResult, 'rank' | 'score' | 'stages'>;
 
@@ -65,28 +73,30 @@ function single(hits: readonly StageHit[], stage: 'bm25' | 'dense'): Found[] {
 }
 
 function fused(keywords: readonly StageHit[], dense: readonly StageHit[], settings: FusionSettings): Found[] {
-  const union = new Map<SearchTarget, Map<number, { bm25Rank?: number; denseRank?: number }>>();
-  const place = (hit: StageHit): { bm25Rank?: number; denseRank?: number } => {
-    const rows = union.get(hit.target) ?? new Map<number, { bm25Rank?: number; denseRank?: number }>();
+  const union = new Map<SearchTarget, Map<number, Place>>();
+  const place = (hit: StageHit): Place => {
+    const rows = union.get(hit.target) ?? new Map<number, Place>();
     union.set(hit.target, rows);
-    const ranks = rows.get(hit.row) ?? {};
-    rows.set(hit.row, ranks);
-    return ranks;
+    const known = rows.get(hit.row) ?? { bm25Rank: undefined, denseRank: undefined, dense: undefined };
+    rows.set(hit.row, known);
+    return known;
   };
   keywords.forEach((hit, i) => {
     place(hit).bm25Rank = i + 1;
   });
   dense.forEach((hit, i) => {
-    place(hit).denseRank = i + 1;
+    const known = place(hit);
+    known.denseRank = i + 1;
+    known.dense = hit.score;
   });
   const candidates = [...union].flatMap(([target, rows]) =>
-    [...rows].map(([row, ranks]) => ({
+    [...rows].map(([row, known]) => ({
       target,
       row,
       bm25: target.keywordScores?.[row] ?? 0,
-      dense: target.index.vectors.dot(row, target.query!),
-      bm25Rank: ranks.bm25Rank,
-      denseRank: ranks.denseRank,
+      dense: known.dense ?? target.index.vectors.dot(row, target.query!),
+      bm25Rank: known.bm25Rank,
+      denseRank: known.denseRank,
     })),
   );
   const scores = fuse(candidates, settings);
