@@ -58,8 +58,8 @@ export function scifact(folder: string): BenchSet {
 
 /**
  * MedQuAD: each question to its own answer; the answers alone are indexed. Other answers on the same focus are
- * taken out of the ranking. Queries are of held-out focus topics only (sha1 of the lower-case focus, first 8 hex
- * digits mod 10 = 0), which the shipped embedder never saw in training.
+ * taken out of the ranking. Queries are of held-out focus topics only (the SHA-1 of the
+ * lower-case focus, as a number, mod 10 is 0), which the shipped embedder never saw in training.
  */
 export function medquad(folder: string): BenchSet {
   const rows = jsonLines(join(folder, 'medquad/medquad_answered.jsonl.gz')).map((row, i) => ({
@@ -86,7 +86,7 @@ export function medquad(folder: string): BenchSet {
 }
 
 function isHeldOut(focus: string): boolean {
-  return Number.parseInt(createHash('sha1').update(focus).digest('hex').slice(0, 8), 16) % 10 === 0;
+  return BigInt(`0x${createHash('sha1').update(focus).digest('hex')}`) % 10n === 0n;
 }
 
 /** PubMedQA: each question to its own abstract among all. */

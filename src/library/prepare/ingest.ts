@@ -8,7 +8,7 @@ import {
   throwIfAborted,
   toCrossoverError,
 } from '../../core/index.js';
-import { indexText, splitDocument } from '../../corpus/index.js';
+import { findSections, indexText, splitDocument } from '../../corpus/index.js';
 import type { PreparedDocument } from '../../index/index.js';
 import type { IndexApi } from '../index-worker/api.js';
 import type { CallClient } from '../rpc/index.js';
@@ -140,7 +140,8 @@ class IngestRun {
         if (chunks.length === 0)
           throw new CrossoverError('CROSSOVER_DOCUMENT_EMPTY', 'The document has no text.');
         pieces.push({
-          document,
+          // A reader of the stored document finds its sections there, also where the format names none.
+          document: { ...document, sections: document.sections ?? findSections(document.text) },
           contentHash: hash,
           chunks,
           indexTexts: chunks.map((chunk) => indexText(document, chunk)),
