@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CrossoverError, parseFilter } from '../core/index.js';
+import { parseFilter } from '../core/index.js';
 import type { IndexEngine } from './engine/engine.js';
+import { codeOfAsync as codeOf } from './testing/code-of.js';
 import { EMBEDDER, embed, prepare, spec } from './testing/sample.js';
 import type { IndexQuery } from './types.js';
 
@@ -42,15 +43,6 @@ const query = (text: string, over: Partial<IndexQuery> = {}): IndexQuery => ({
   mode: 'hybrid',
   ...over,
 });
-
-async function codeOf(work: () => unknown): Promise<string> {
-  try {
-    await work();
-  } catch (error) {
-    return CrossoverError.is(error) ? error.code : String(error);
-  }
-  return 'no error';
-}
 
 /** The behaviour that every store must have. */
 export function describeStore(name: string, open: () => Promise<StoreUnderTest>): void {

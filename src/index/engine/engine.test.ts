@@ -3,8 +3,9 @@ import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CrossoverError, packageRoot } from '../../core/index.js';
+import { packageRoot } from '../../core/index.js';
 import { DATABASE_FILE } from '../store/index.js';
+import { codeOf } from '../testing/code-of.js';
 import { answers, ask, fill, sampleDocument, settle } from '../testing/filled.js';
 import { EMBEDDER, embed, prepare, spec, type TemporaryFolder, temporaryFolder } from '../testing/sample.js';
 import { type IndexEngine, openEngine } from './engine.js';
@@ -19,15 +20,6 @@ afterEach(() => {
   engine.close();
   folder.remove();
 });
-
-function codeOf(work: () => unknown): string {
-  try {
-    work();
-  } catch (error) {
-    return CrossoverError.is(error) ? error.code : String(error);
-  }
-  return 'no error';
-}
 
 describe('the lock', () => {
   const opening = (): string =>

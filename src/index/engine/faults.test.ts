@@ -1,8 +1,8 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CrossoverError } from '../../core/index.js';
 import { type FileOperations, fileOperations } from '../cache/file-operations.js';
+import { codeOf } from '../testing/code-of.js';
 import { answers, fill, sampleDocument, settle } from '../testing/filled.js';
 import { type TemporaryFolder, temporaryFolder } from '../testing/sample.js';
 import { openEngine } from './engine.js';
@@ -35,15 +35,6 @@ function failing(n: number): { files: FileOperations; calls: () => number } {
     },
   };
   return { files, calls: () => calls };
-}
-
-function codeOf(work: () => unknown): string {
-  try {
-    work();
-  } catch (error) {
-    return CrossoverError.is(error) ? error.code : String(error);
-  }
-  return 'no error';
 }
 
 describe('a snapshot that fails', () => {
