@@ -52,8 +52,9 @@ const handlers: Parameters<typeof serveCalls<IndexApi>>[1] = {
       const known = engine.fingerprint(corpus, id);
       return known?.state === 'indexed' ? (known.contentHash ?? null) : null;
     }),
-  put: ({ corpus, documents }) => {
-    engine.put(corpus, documents);
+  put: async ({ corpus, documents }) => {
+    const { id, dimension } = await embedder;
+    engine.put(corpus, documents, { id, dimension });
     return null;
   },
   recordFailures: ({ corpus, failures }) => {
