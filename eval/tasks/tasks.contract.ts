@@ -148,7 +148,9 @@ export function taskContract(task: BenchmarkTask): void {
 /** Files whose records can be turned round line by line or key by key. */
 function reorderingKeepsIds(task: BenchmarkTask, data: Extract<TaskData, { kind: 'ready' }>): void {
   const turnable = data.kind === 'ready' && data.files.every((file) => /\.(?:jsonl|json)$/.test(file));
-  it.runIf(turnable)('gives every record the same id and content when the file is turned round', async () => {
+  // Spreadsheets and CSV have their order tested where their reader is.
+  if (!turnable) return;
+  it('gives every record the same id and content when the file is turned round', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'crossover-task-'));
     try {
       cpSync(data.folder, folder, { recursive: true });
