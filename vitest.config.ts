@@ -10,7 +10,7 @@ export default defineConfig({
     pool: 'forks',
     coverage: {
       provider: 'v8',
-      include: ['src/**', 'eval/**'],
+      include: ['src/**/*.ts', 'eval/**/*.ts'],
       exclude: ['**/*.test.ts', '**/*.contract.ts'],
     },
   },
