@@ -8,6 +8,7 @@ import {
   type DocumentState,
   type ErasureReceipt,
   type Logger,
+  type Records,
   type SearchOutcome,
   type SearchRequest,
   type StoredDocument,
@@ -16,6 +17,7 @@ import {
 import { createReranker, type Reranker } from '../models/index.js';
 import { checkEmbedderEgress } from './egress.js';
 import { ThreadEmbeddings } from './langchain/embeddings.js';
+import { indexRecords } from './records/index.js';
 import { rerankOutcome } from './rerank.js';
 import { resolveIngest } from './resolve-ingest.js';
 import type {
@@ -57,6 +59,7 @@ export async function openLibrary(config: CrossoverConfig, logger: Logger): Prom
 
 class WorkerLibrary implements VectorLibrary {
   readonly embedder: { readonly id: string; readonly dimension: number };
+  readonly records: Records;
   readonly #config: CrossoverConfig;
   readonly #workers: LibraryWorkers;
   readonly #logger: Logger;
@@ -70,6 +73,7 @@ class WorkerLibrary implements VectorLibrary {
   ) {
     this.#config = config;
     this.#workers = workers;
+    this.records = indexRecords(workers.index);
     this.embedder = embedder;
     this.#logger = logger;
     this.#reranker = config.retrieval.rerank ? createReranker(config.retrieval.rerank) : undefined;

@@ -8,6 +8,7 @@ import type {
   FilterNode,
   LoadFailure,
   Metadata,
+  Records,
   Retriever,
   Sensitivity,
 } from '../core/index.js';
@@ -96,6 +97,8 @@ export type DocumentSelector = { readonly ids: readonly string[] } | { readonly 
  */
 export interface Library extends Retriever, DocumentSource {
   readonly embedder: { readonly id: string; readonly dimension: number };
+  /** Experiments, exposures, judgements: what is kept beside the corpora, in the same database. */
+  readonly records: Records;
   corpora(): Promise<CorpusSummary[]>;
   corpus(name: string): Promise<CorpusSummary>;
   createCorpus(name: string, manifest: CorpusManifest): Promise<CorpusSummary>;

@@ -29,6 +29,7 @@ import { BackgroundWork } from './background.js';
 import { deleteDocuments, dropCorpus, resumeErasures } from './erase.js';
 import { openState } from './open-state.js';
 import { put, recordFailure } from './put.js';
+import { EngineRecords } from './records.js';
 import { Reindex } from './reindex.js';
 import { showChunk } from './show.js';
 import { type EngineState, indexOf, newIndex, save as saveIndex } from './state.js';
@@ -47,11 +48,14 @@ export interface EngineOptions {
  * Synchronous and for one thread; keep it in a worker. What a write method has returned from is on the disk.
  */
 export class IndexEngine {
+  /** What is kept beside the corpora. */
+  readonly records: EngineRecords;
   readonly #state: EngineState;
   readonly #background: BackgroundWork | undefined;
 
   private constructor(state: EngineState, background: boolean) {
     this.#state = state;
+    this.records = new EngineRecords(state);
     if (background) this.#background = new BackgroundWork(this);
     this.#background?.poke();
   }

@@ -31,6 +31,7 @@ export function* deleteDocuments(
       state.chunks.deleteOf(key);
       state.documents.delete(key);
     }
+    state.records.eraseSources(ids.map((document_id) => ({ corpus, document_id })));
     beginErasure(state, index.record.id);
     return state.corpora.touch(index.record.id);
   });
@@ -56,6 +57,7 @@ export function* dropCorpus(state: EngineState, corpus: string): Steps<ErasureRe
       state.chunks.deleteOf(key);
       state.documents.delete(key);
     }
+    state.records.eraseSources(ids.map((document_id) => ({ corpus, document_id })));
     state.nextVectors.clear(index.record.id);
     state.corpora.delete(index.record.id);
     beginErasure(state, index.record.id);

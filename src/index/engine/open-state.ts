@@ -10,6 +10,7 @@ import {
   DocumentsTable,
   NextVectorsTable,
   openDatabase,
+  RecordsTable,
 } from '../store/index.js';
 import { cachesFolder, type EngineState, newIndex } from './state.js';
 
@@ -31,6 +32,7 @@ export function openState(
       documents: new DocumentsTable(db),
       chunks: new ChunksTable(db),
       nextVectors: new NextVectorsTable(db),
+      records: new RecordsTable(db),
       indexes: new Map(),
     };
     for (const record of state.corpora.all()) state.indexes.set(record.name, newIndex(state, record));

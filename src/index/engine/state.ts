@@ -11,6 +11,7 @@ import {
   currentSequence,
   type DocumentsTable,
   type NextVectorsTable,
+  type RecordsTable,
 } from '../store/index.js';
 
 /** What the parts of an open engine share. */
@@ -22,6 +23,7 @@ export interface EngineState {
   readonly documents: DocumentsTable;
   readonly chunks: ChunksTable;
   readonly nextVectors: NextVectorsTable;
+  readonly records: RecordsTable;
   /** By corpus name. */
   readonly indexes: Map<string, CorpusIndex>;
 }

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { CrossoverError, toCrossoverError } from '../../core/index.js';
-import { SCHEMA, SCHEMA_VERSION } from './schema.js';
+import { MIGRATIONS, SCHEMA, SCHEMA_VERSION } from './schema.js';
 
 export const DATABASE_FILE = 'index.sqlite';
 /** Seven vectors of 256 dimensions fit on a page, where the default of 4 KiB holds three. */
@@ -73,12 +73,13 @@ export function currentSequence(connection: Connection): number {
 function migrate(connection: Connection): void {
   const version = Number(connection.pragma('user_version', { simple: true }));
   if (version === SCHEMA_VERSION) return;
-  if (version !== 0)
+  if (version > SCHEMA_VERSION)
     throw new CrossoverError(
       'CROSSOVER_INDEX_FAILED',
       `The index database has version ${version} and this program needs ${SCHEMA_VERSION}; ingest into a new folder.`,
     );
-  connection.exec(SCHEMA);
+  if (version === 0) connection.exec(SCHEMA);
+  else for (let from = version; from < SCHEMA_VERSION; from++) connection.exec(MIGRATIONS[from] ?? '');
   connection.pragma(`user_version = ${SCHEMA_VERSION}`);
 }
 

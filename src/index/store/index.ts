@@ -11,3 +11,4 @@ export {
 } from './database.js';
 export { type DocumentPlace, DocumentsTable } from './documents-table.js';
 export { NextVectorsTable, type ReindexItem } from './next-vectors-table.js';
+export { RecordsTable } from './records-table.js';

@@ -1,5 +1,29 @@
-/** Raised with every change of the tables; a database of another version is refused. */
-export const SCHEMA_VERSION = 1;
+/** Raised with every change of the tables; an older database is brought up to date, a newer one refused. */
+export const SCHEMA_VERSION = 2;
+
+/**
+ * JSON records beside the corpora (experiments, exposures, judgements). `text` is whatever may quote a document or a
+ * patient; `record_sources` says which documents, so that erasing one takes the text along.
+ */
+const RECORDS = `
+CREATE TABLE records (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  collection TEXT NOT NULL,
+  id TEXT NOT NULL,
+  at TEXT NOT NULL,
+  erased INTEGER NOT NULL DEFAULT 0,
+  body TEXT NOT NULL,
+  text TEXT
+);
+CREATE UNIQUE INDEX records_by_id ON records (collection, id);
+CREATE TABLE record_sources (
+  corpus TEXT NOT NULL,
+  document TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (corpus, document, seq)
+) WITHOUT ROWID;
+CREATE INDEX record_sources_by_record ON record_sources (seq);
+`;
 
 /**
  * Chunk ids grow over all corpora and are never used twice (AUTOINCREMENT), so that a cache finds out what it missed by
@@ -64,4 +88,7 @@ CREATE TABLE reindexes (corpus_id INTEGER PRIMARY KEY, embedder TEXT NOT NULL, d
 CREATE TABLE next_vectors (chunk_id INTEGER PRIMARY KEY, vector BLOB NOT NULL);
 
 CREATE TABLE erasures (corpus_id INTEGER PRIMARY KEY, started_at TEXT NOT NULL);
-`;
+${RECORDS}`;
+
+/** What brings a database of an earlier version to the next one, by the earlier version. */
+export const MIGRATIONS: Readonly<Record<number, string>> = { 1: RECORDS };

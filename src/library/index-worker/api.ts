@@ -4,9 +4,13 @@ import type {
   DocumentState,
   ErasureReceipt,
   LoadFailure,
+  NewRecord,
+  RecordPage,
+  RecordSelector,
   SearchOutcome,
   SearchRequest,
   StoredDocument,
+  StoredRecord,
 } from '../../core/index.js';
 import type { PreparedDocument } from '../../index/index.js';
 import type { DocumentPage, DocumentSelector, LibraryStats } from '../types.js';
@@ -38,6 +42,15 @@ export type IndexApi = {
   put: { params: { corpus: string; documents: readonly PreparedDocument[] }; result: null };
   recordFailures: { params: { corpus: string; failures: readonly LoadFailure[] }; result: null };
   snapshot: { params: null; result: null };
+  recordsInsert: {
+    params: { records: readonly NewRecord[] };
+    result: { added: string[]; existing: string[] };
+  };
+  recordsPut: { params: { records: readonly NewRecord[] }; result: null };
+  record: { params: { collection: string; id: string }; result: StoredRecord | null };
+  recordsList: { params: { collection: string; page: RecordPage }; result: StoredRecord[] };
+  recordsCount: { params: { collection: string; prefix: string }; result: number };
+  recordsRemove: { params: { collection: string; which: RecordSelector }; result: number };
   stats: { params: null; result: LibraryStats };
   reindexBegin: { params: { corpus: string }; result: { chunks: number } };
   reindexItems: { params: { corpus: string; after: number; limit: number }; result: ReindexItem[] };

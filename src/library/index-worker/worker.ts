@@ -65,6 +65,15 @@ const handlers: Parameters<typeof serveCalls<IndexApi>>[1] = {
     engine.snapshot();
     return null;
   },
+  recordsInsert: ({ records }) => engine.records.insert(records),
+  recordsPut: ({ records }) => {
+    engine.records.put(records);
+    return null;
+  },
+  record: ({ collection, id }) => engine.records.get(collection, id) ?? null,
+  recordsList: ({ collection, page }) => engine.records.list(collection, page),
+  recordsCount: ({ collection, prefix }) => engine.records.count(collection, prefix),
+  recordsRemove: ({ collection, which }) => engine.records.remove(collection, which),
   stats: () => engine.stats(),
   reindexBegin: async ({ corpus }) => {
     const { id, dimension } = await embedder;

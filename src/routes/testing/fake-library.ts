@@ -7,6 +7,7 @@ import {
   type StoredDocument,
   throwIfAborted,
 } from '../../core/index.js';
+import { memoryRecords } from '../../library/records/memory-records.js';
 import type { Library } from '../../library/types.js';
 import { documentPassages } from '../context/document-passages.js';
 import { rankByTerms } from '../context/text-search.js';
@@ -40,6 +41,7 @@ export function fakeLibrary(corpora: Readonly<Record<string, FakeCorpus>>): Fake
     searches: [],
     failure: undefined,
     embedder: { id: 'none', dimension: 1 },
+    records: memoryRecords(),
     corpora: () => Promise.resolve(Object.keys(corpora).map((name) => summary(name, corpora[name]!))),
     corpus: (name) => Promise.resolve(summary(name, corpora[name]!)),
     document: (corpus, id) => {

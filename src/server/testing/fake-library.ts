@@ -22,12 +22,14 @@ import type {
   LibraryStats,
   WorkOptions,
 } from '../../library/index.js';
+import { memoryRecords } from '../../library/records/memory-records.js';
 
 const NOW = '2026-01-02T03:04:05.000Z';
 
 /** A library in memory: stores what it is given, finds by words, and fails when told to. */
 export class FakeLibrary implements Library {
   readonly embedder = { id: 'fake-1', dimension: 4 };
+  readonly records = memoryRecords();
   readonly stored = new Map<string, { manifest: CorpusManifest; documents: Map<string, StoredDocument> }>();
   readonly ingests: IngestRequest[] = [];
   closed = 0;

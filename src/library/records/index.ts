@@ -1,0 +1,2 @@
+export { indexRecords } from './index-records.js';
+export { memoryRecords } from './memory-records.js';
