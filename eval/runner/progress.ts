@@ -14,14 +14,20 @@ export interface RunProgress {
 /** Counts rows and keeps the running means. */
 export class Tally {
   readonly #means = new Map<string, { sum: number; n: number }>();
-  readonly #started = performance.now();
   readonly #total: number;
+  /** When this session began to ask: indexing pools is no part of the rate. */
+  #started: number | undefined;
   #before = 0;
   #done = 0;
   #errors = 0;
 
   constructor(total: number) {
     this.#total = total;
+  }
+
+  /** Starts the clock of the rate. */
+  begin(): void {
+    this.#started ??= performance.now();
   }
 
   /** @param fresh false for rows that an earlier session finished: they do not count for the rate. */
@@ -36,7 +42,8 @@ export class Tally {
   }
 
   snapshot(): RunProgress {
-    const rate = (this.#done - this.#before) / Math.max(0.001, (performance.now() - this.#started) / 1000);
+    const seconds = this.#started === undefined ? 0 : (performance.now() - this.#started) / 1000;
+    const rate = (this.#done - this.#before) / Math.max(0.001, seconds);
     return {
       done: this.#done,
       total: this.#total,

@@ -143,6 +143,7 @@ export async function runEval(options: RunOptions): Promise<RunOutcome> {
     for (const { task, items } of options.suites)
       if (open.some((job) => job.suite.task === task && armSpec(job.arm.name).retrieval && job.arm.retrieves))
         await options.evidence.addPool(task, items, stop);
+    tally.begin();
     const endpoints = new Map<string, Job[]>();
     for (const job of open) {
       const queue = endpoints.get(job.arm.endpoint);

@@ -8,6 +8,8 @@ import type { EvalTask } from '../../types.js';
 /** Most passages of an item's pool put before a RAG arm (MIRAGE's 32 snippets); fewer if the budget is full. */
 export const POOL_PASSAGES = 32;
 
+type Corpora = Awaited<ReturnType<Library['corpora']>>;
+
 export interface Evidence {
   readonly passages: readonly SearchResult[];
   readonly candidates?: ReadonlyArray<{ readonly code: string; readonly description: string }>;
@@ -20,12 +22,14 @@ export class EvidenceSource {
   readonly #logger: Logger;
   readonly #poolFolder: string;
   readonly #main: () => Promise<Library>;
+  #corpora: Promise<Corpora> | undefined;
   #pool: Promise<Library> | undefined;
 
   constructor(options: {
     readonly config: CrossoverConfig;
     readonly logger: Logger;
     readonly poolFolder: string;
+    /** Asked for every item: it gives one and the same library, opened and indexed once. */
     readonly main: () => Promise<Library>;
   }) {
     this.#config = options.config;
@@ -87,7 +91,7 @@ export class EvidenceSource {
 
   async #searchMain(item: TaskItem, signal: AbortSignal | undefined): Promise<readonly SearchResult[]> {
     const library = await this.#main();
-    const corpora = (await library.corpora())
+    const corpora = (await this.#corporaOf(library))
       .filter(({ role }) => role === 'documents')
       .map(({ name }) => name);
     if (corpora.length === 0) return [];
@@ -96,10 +100,16 @@ export class EvidenceSource {
     return (await library.search(request, signal)).results;
   }
 
+  /** The corpora as they stand at the first item: their sizes are in the arm's configuration, so a run keeps to them. */
+  #corporaOf(library: Library): Promise<Corpora> {
+    this.#corpora ??= library.corpora();
+    return this.#corpora;
+  }
+
   /** For coding, retrieval is over the descriptions of codes, as in the product's own route. */
   async #codes(item: TaskItem, signal: AbortSignal | undefined): Promise<Evidence['candidates'] & object> {
     const library = await this.#main();
-    const codeTables = (await library.corpora()).filter(({ role }) => role === 'code-table');
+    const codeTables = (await this.#corporaOf(library)).filter(({ role }) => role === 'code-table');
     const text = item.material.document ?? (item.pool ?? []).map((document) => document.text).join('\n\n');
     const none = undefined as never;
     const { candidates } = await findCandidateCodes(

@@ -41,11 +41,17 @@ export interface OpenedArms {
 /** Opens the models of the arms and what they retrieve from. Nothing is sent yet. */
 export async function openArms(setup: ArmSetup): Promise<OpenedArms> {
   const { config, logger } = setup;
-  const evidence = new EvidenceSource({ config, logger, poolFolder: setup.poolFolder, main: setup.library });
+  let opening: Promise<Library> | undefined;
+  // Every item asks for the library; opening it may mean reading all corpora's folders, which is done once.
+  const main = (): Promise<Library> => {
+    opening ??= setup.library();
+    return opening;
+  };
+  const evidence = new EvidenceSource({ config, logger, poolFolder: setup.poolFolder, main });
   const models = new Map<string, Promise<ChatModel>>();
   const byServer = setup.remote !== undefined && setup.remote.model === undefined;
   const needsLibrary = !byServer && setup.arms.some((arm) => armSpec(arm).retrieval);
-  const library = needsLibrary ? await setup.library() : undefined;
+  const library = needsLibrary ? await main() : undefined;
   const corpora = (await library?.corpora())?.map(({ name, documents, chunks }) => ({
     name,
     documents,
@@ -55,9 +61,9 @@ export async function openArms(setup: ArmSetup): Promise<OpenedArms> {
   for (const arm of setup.arms) {
     const chosen = modelOf(setup, arm);
     const key = JSON.stringify(chosen);
-    const opening = models.get(key) ?? createChatModel(chosen, { logger });
-    models.set(key, opening);
-    const model = await opening;
+    const creating = models.get(key) ?? createChatModel(chosen, { logger });
+    models.set(key, creating);
+    const model = await creating;
     arms.push(
       new EvalArm({
         config: armConfig({
