@@ -5,4 +5,5 @@ export * from './medisumcode.js';
 export * from './medisumqa.js';
 export * from './mednli.js';
 export * from './meqsum.js';
+export * from './own-notes.js';
 export * from './problem-summary.js';

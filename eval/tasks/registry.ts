@@ -7,6 +7,7 @@ import { mednli } from './mednli.js';
 import { meqsum } from './meqsum.js';
 import { mirage } from './mirage.js';
 import { mmlu } from './mmlu.js';
+import { ownCodes, ownNotes } from './own/index.js';
 import { problemSummary } from './problem-summary.js';
 import { pubmedqa } from './pubmedqa.js';
 import type { BenchmarkTask } from './task.js';
@@ -28,6 +29,8 @@ export const TASKS: readonly BenchmarkTask[] = [
   pubmedqa,
   medbullets,
   mirage,
+  ownNotes,
+  ownCodes,
 ];
 
 /** The task of a name. @throws CrossoverError CROSSOVER_TASK_NOT_FOUND */

@@ -43,7 +43,10 @@ export function buildPrompt(item: TaskItem, options: PromptOptions): BuiltPrompt
   const question: PromptPart = { kind: 'fixed', role: 'user', text: questionTurn(item) };
   const numbered = evidence?.passages.map((passage, at) => ({ ...passage, n: at + 1 })) ?? [];
   const bare = fitContext({ ...fit, parts: [...head, question] });
-  const documents = evidence ? [] : poolDocuments(item, options, window - item.maxTokens - bare.promptTokens);
+  // Coding retrieves descriptions of codes, not the letter: the letter itself stands in every arm's prompt.
+  const whole = evidence === undefined || evidence.candidates !== undefined;
+  const room = window - item.maxTokens - bare.promptTokens - reserved(evidence, model, window);
+  const documents = whole ? poolDocuments(item, options, room) : [];
   const fitted = fitContext({
     ...fit,
     parts: [...head, ...candidates(evidence), ...material(numbered.map(passageText), documents), question],
@@ -101,6 +104,12 @@ function poolDocuments(item: TaskItem, options: PromptOptions, budgetTokens: num
     countTokens: (text) => options.model.countTokens(text),
     key: [options.seed, item.cluster, item.repeat],
   }).map(({ text }) => text);
+}
+
+/** Tokens kept for the codes that retrieval found, so that a long letter does not push all of them out. */
+function reserved(evidence: Evidence | undefined, model: PromptOptions['model'], window: number): number {
+  const text = (evidence?.candidates ?? []).map(({ code, description }) => `${code} ${description}`);
+  return Math.min(model.countTokens(text.join('\n\n')), Math.floor(window / 4));
 }
 
 function material(passages: readonly string[], documents: readonly string[]): PromptPart[] {

@@ -2,7 +2,7 @@ import type { ArmName, ChatModel, CrossoverConfig, ModelConfig } from '../../../
 import { armSpec } from '../../../src/routes/index.js';
 
 /** Goes up whenever eval builds its prompts in another way. */
-export const PROMPT_VERSION = 1;
+export const PROMPT_VERSION = 2;
 
 /** Everything that makes an arm answer as it does, without secrets: no key, no header, no address with credentials. */
 export interface ArmConfig {
