@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+export const EXPERIMENT_STATES = ['draft', 'running', 'stopped', 'ended'] as const;
+export const experimentStateSchema = z
+  .enum(EXPERIMENT_STATES)
+  .describe('draft: not started; stopped: by a person before its planned end; ended: as planned');
+export type ExperimentState = z.infer<typeof experimentStateSchema>;
+
+/** What every kind of experiment has; its own kind adds to it. */
+export const experimentSummarySchema = z.object({
+  id: z.string(),
+  kind: z.string(),
+  name: z.string(),
+  state: experimentStateSchema,
+  created_at: z.string(),
+  started_at: z.string().optional(),
+  stopped_at: z.string().optional(),
+});
+export type ExperimentSummary = z.infer<typeof experimentSummarySchema>;
+
+export const experimentReportSchema = z.object({
+  id: z.string(),
+  kind: z.string(),
+  markdown: z.string(),
+  html: z.string().optional(),
+});
+export type ExperimentReport = z.infer<typeof experimentReportSchema>;
+
+export const exportFormatSchema = z.enum(['json', 'csv']);
+export type ExportFormat = z.infer<typeof exportFormatSchema>;
