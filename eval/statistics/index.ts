@@ -5,7 +5,7 @@ export {
   type Interval,
   quantile,
 } from './bootstrap.js';
-export { designEffect } from './clusters.js';
+export { type ClusterTotals, clusterTotals, designEffect } from './clusters.js';
 export { comparePaired, type PairedComparison } from './compare.js';
 export { type Decomposition, decompose, type FourArms } from './decomposition.js';
 export {
@@ -29,5 +29,6 @@ export {
 } from './power.js';
 export { exactInterval, wilsonInterval } from './proportions.js';
 export { createRandom, type RandomSource } from './random.js';
+export * from './sequential/index.js';
 export { type SignFlipOptions, type SignFlipResult, signFlipTest } from './sign-flip.js';
 export { type Verdict, type VerdictInput, type VerdictKind, verdict } from './verdict.js';
