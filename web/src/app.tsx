@@ -1,16 +1,19 @@
-import { useEffect, useRef } from 'react';
+import { lazy, useEffect, useRef } from 'react';
 import { useSession } from './api/session.js';
-import { useFeatures } from './api/use-features.js';
-import { AskView, useAsk } from './ask/index.js';
-import { CorporaView } from './corpora/index.js';
+import { type Features, useFeatures } from './api/use-features.js';
+import { type Ask, AskView, useAsk } from './ask/index.js';
 import { LaterView } from './later/index.js';
-import { RetrievalView } from './retrieval/index.js';
 import type { Place } from './routing/hash.js';
 import { usePlace } from './routing/use-place.js';
 import { Header } from './shell/header.js';
 import { SignIn } from './shell/sign-in.js';
-import { VIEWS, viewOf } from './shell/views.js';
-import { SystemView } from './system/index.js';
+import { ViewBoundary } from './shell/view-boundary.js';
+import { VIEWS, type ViewName, viewOf } from './shell/views.js';
+
+// Every view but the first is a script of its own, loaded when it is opened.
+const CorporaView = lazy(async () => ({ default: (await import('./corpora/index.js')).CorporaView }));
+const RetrievalView = lazy(async () => ({ default: (await import('./retrieval/index.js')).RetrievalView }));
+const SystemView = lazy(async () => ({ default: (await import('./system/index.js')).SystemView }));
 
 export function App() {
   const place = usePlace();
@@ -31,7 +34,7 @@ export function App() {
       </button>
       <Header current={view} />
       <main id="main" ref={main} tabIndex={-1}>
-        {session.needed ? <SignIn /> : <View view={view} place={place} />}
+        {session.needed ? <SignIn /> : <SignedIn view={view} place={place} />}
       </main>
       <footer className="foot">
         Not a medical device: for research and evaluation, not for the care of patients.{' '}
@@ -41,10 +44,25 @@ export function App() {
   );
 }
 
-function View({ view, place }: { readonly view: ReturnType<typeof viewOf>; readonly place: Place }) {
-  // Held here, so that an answer survives a look at another view.
+function SignedIn({ view, place }: { readonly view: ViewName; readonly place: Place }) {
+  // Held here: an answer survives a look at another view, and goes when the reader signs out.
   const ask = useAsk();
   const features = useFeatures();
+  return (
+    <ViewBoundary key={place.path[0] === 'retrieval' ? 'retrieval' : view}>
+      <View view={view} place={place} ask={ask} features={features} />
+    </ViewBoundary>
+  );
+}
+
+interface ViewProps {
+  readonly view: ViewName;
+  readonly place: Place;
+  readonly ask: Ask;
+  readonly features: Features | undefined;
+}
+
+function View({ view, place, ask, features }: ViewProps) {
   if (place.path[0] === 'retrieval') return <RetrievalView />;
   if (view === 'ask') return <AskView ask={ask} place={place} />;
   if (view === 'corpora') return <CorporaView place={place} />;

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { CrossoverError, createLogger } from '../../core/index.js';
-import type { IngestProgress, IngestReport, WorkOptions } from '../../library/index.js';
-import { JobQueue, type JobWork } from './index.js';
+import { type JobOf, JobQueue, type JobWork } from './index.js';
 
 const logger = createLogger('silent');
-const REPORT: IngestReport = {
-  corpus: 'notes',
+const REPORT: NonNullable<JobOf<'ingest'>['report']> = {
   added: 1,
   replaced: 0,
   unchanged: 0,
@@ -15,18 +13,23 @@ const REPORT: IngestReport = {
   failures: [],
 };
 
-function gated(): JobWork & { open(): void; cleaned: number; started: number } {
+function gated(
+  kind: 'ingest' | 'eval' = 'ingest',
+): JobWork<'ingest'> & { open(): void; cleaned: number; started: number } {
   let open = (): void => undefined;
   const gate = new Promise<void>((resolve) => {
     open = resolve;
   });
   const work = {
-    corpus: 'notes',
+    about: (kind === 'ingest' ? { kind, corpus: 'notes' } : { kind, run: 'run_0123456789ab' }) as {
+      kind: 'ingest';
+      corpus: string;
+    },
     requestId: 'req_1',
     open: () => open(),
     cleaned: 0,
     started: 0,
-    run: async ({ signal }: WorkOptions<IngestProgress>): Promise<IngestReport> => {
+    run: async ({ signal }: { signal?: AbortSignal }): Promise<typeof REPORT> => {
       work.started++;
       await Promise.race([gate, new Promise((resolve) => signal?.addEventListener('abort', resolve))]);
       signal?.throwIfAborted();
@@ -55,6 +58,19 @@ describe('the job queue', () => {
     });
     expect(await queue.untilEnded(second!.id)).toMatchObject({ state: 'done' });
     expect(works.map(({ cleaned }) => cleaned)).toEqual([1, 1]);
+  });
+
+  it('runs an eval beside an ingest: they wait for different things', async () => {
+    const queue = new JobQueue(10, logger);
+    const works = [gated('ingest'), gated('eval'), gated('eval')];
+    const [ingest, first, second] = works.map((work) => queue.add(work));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect([ingest, first, second].map((job) => queue.get(job!.id).state)).toEqual([
+      'running',
+      'running',
+      'queued',
+    ]);
+    await queue.close();
   });
 
   it('refuses more waiting jobs than its bound', async () => {

@@ -1,17 +1,21 @@
 import { EventEmitter } from 'node:events';
 import PQueue from 'p-queue';
 import { CrossoverError, freshId, type Logger, toCrossoverError } from '../../core/index.js';
-import type { IngestProgress, IngestReport, WorkOptions } from '../../library/index.js';
+import type { WorkOptions } from '../../library/index.js';
 import { toProblem } from '../http/problem.js';
-import { hasEnded, type Job } from './job.js';
+import { hasEnded, type Job, type JobKind, type JobOf } from './job.js';
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
 const KEPT_ENDED = 1000;
 
-export interface JobWork {
-  readonly corpus: string;
+/** Facts that the queue itself keeps of a job; the rest says what the job is about. */
+type Kept = 'id' | 'state' | 'created_at' | 'started_at' | 'ended_at' | 'progress' | 'report' | 'error';
+
+export interface JobWork<K extends JobKind = JobKind> {
+  /** Kind, and what it is about: a corpus, a run, an experiment. */
+  readonly about: Omit<JobOf<K>, Kept>;
   readonly requestId: string;
-  run(options: WorkOptions<IngestProgress>): Promise<IngestReport>;
+  run(options: WorkOptions<NonNullable<JobOf<K>['progress']>>): Promise<NonNullable<JobOf<K>['report']>>;
   /** Called once when the job has ended in any way, also when it never began: removes temporary files. */
   cleanUp?(): Promise<void>;
 }
@@ -23,12 +27,22 @@ interface Held {
   readonly stop: AbortController;
 }
 
+/** What runs one after the other: the index has one writer, and runs would share the models' turns. */
+const LANES: Readonly<Record<JobKind, 'index' | 'models'>> = {
+  ingest: 'index',
+  eval: 'models',
+  protocol: 'models',
+};
+
 /**
- * Ingest jobs, one at a time in the order they came (the index has one writer), with a bound on how many wait.
- * Listeners hear of a job's changes under its id.
+ * Jobs, one at a time a lane in the order they came, with a bound on how many wait. Listeners hear of a job's changes
+ * under its id.
  */
 export class JobQueue {
-  readonly #queue = new PQueue({ concurrency: 1 });
+  readonly #lanes = {
+    index: new PQueue({ concurrency: 1 }),
+    models: new PQueue({ concurrency: 1 }),
+  };
   readonly #jobs = new Map<string, Held>();
   readonly #changes = new EventEmitter().setMaxListeners(0);
   readonly #limit: number;
@@ -49,20 +63,20 @@ export class JobQueue {
       });
   }
 
-  add(work: JobWork): Job {
+  add<K extends JobKind>(work: JobWork<K>): JobOf<K> {
     this.assertRoom();
     this.#forgetOld();
-    const job: Job = {
+    // The facts of one kind plus what every job has are that kind's job; the compiler cannot see it for all kinds at once.
+    const job = {
+      ...work.about,
       id: freshId('job'),
-      kind: 'ingest',
-      corpus: work.corpus,
       state: 'queued',
       created_at: new Date().toISOString(),
-    };
-    const held: Held = { job, work, stop: new AbortController() };
+    } as unknown as JobOf<K>;
+    const held: Held = { job, work: work as unknown as JobWork, stop: new AbortController() };
     this.#jobs.set(job.id, held);
-    void this.#queue.add(() => this.#run(held));
-    return held.job;
+    void this.#lanes[LANES[job.kind]].add(() => this.#run(held));
+    return job;
   }
 
   /** @throws CrossoverError CROSSOVER_JOB_NOT_FOUND */
@@ -117,7 +131,7 @@ export class JobQueue {
     this.#closed = true;
     const open = [...this.#jobs.values()].filter((held) => !hasEnded(held.job));
     await Promise.all(open.map((held) => this.cancel(held.job.id)));
-    await this.#queue.onIdle();
+    await Promise.all(Object.values(this.#lanes).map((lane) => lane.onIdle()));
   }
 
   async #run(held: Held): Promise<void> {
@@ -128,14 +142,14 @@ export class JobQueue {
     try {
       const report = await work.run({
         signal: held.stop.signal,
-        onProgress: (progress) => this.#change(held, { progress: wireProgress(progress) }),
+        onProgress: (progress) => this.#change(held, { progress } as Partial<Job>),
       });
-      await this.#end(held, { state: 'done', report: wireReport(report) });
+      await this.#end(held, { state: 'done', report } as Partial<Job>);
     } catch (error) {
       if (held.stop.signal.aborted) await this.#end(held, { state: 'cancelled' });
       else {
         const known = toCrossoverError(error);
-        this.#logger.error('job failed', { job: held.job.id, corpus: held.job.corpus }, error);
+        this.#logger.error('job failed', { job: held.job.id, kind: held.job.kind }, error);
         await this.#end(held, { state: 'failed', error: toProblem(known, work.requestId) });
       }
     }
@@ -154,7 +168,7 @@ export class JobQueue {
 
   #change(held: Held, change: Partial<Job>): void {
     if (hasEnded(held.job)) return;
-    held.job = { ...held.job, ...change };
+    held.job = { ...held.job, ...change } as Job;
     this.#changes.emit(held.job.id, held.job);
   }
 
@@ -166,12 +180,4 @@ export class JobQueue {
         this.#jobs.delete(job.id);
     }
   }
-}
-
-function wireProgress({ filesTotal, ...progress }: IngestProgress): NonNullable<Job['progress']> {
-  return { ...progress, files_total: filesTotal };
-}
-
-function wireReport({ failures, corpus: _corpus, ...counts }: IngestReport): NonNullable<Job['report']> {
-  return { ...counts, failures: failures.map((failure) => ({ ...failure })) };
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { problemSchema } from '../../core/index.js';
+import { evalProgressSchema, problemSchema, protocolProgressSchema } from '../../core/index.js';
 
 export const jobStateSchema = z
   .enum(['queued', 'running', 'done', 'failed', 'cancelled'])
-  .describe('done also when single documents failed; the report names them');
+  .describe('done also when single documents or requests failed; the report counts them');
 export type JobState = z.infer<typeof jobStateSchema>;
 
 export const jobProgressSchema = z.object({
@@ -35,20 +35,47 @@ export const ingestReportSchema = z.object({
     .describe('the first 100; all stay listed as documents in state failed'),
 });
 
-/** An ingest under way or ended. Kept in memory for a day; what it stored is durable whatever becomes of it. */
-export const jobSchema = z.object({
+/** What every kind of job has. */
+const common = {
   id: z.string(),
-  kind: z.literal('ingest'),
-  corpus: z.string(),
   state: jobStateSchema,
   created_at: z.string(),
   started_at: z.string().optional(),
   ended_at: z.string().optional(),
+  error: problemSchema.optional(),
+};
+
+const ingestJobSchema = z.object({
+  ...common,
+  kind: z.literal('ingest'),
+  corpus: z.string(),
   progress: jobProgressSchema.optional(),
   report: ingestReportSchema.optional(),
-  error: problemSchema.optional(),
 });
+
+const evalJobSchema = z.object({
+  ...common,
+  kind: z.literal('eval'),
+  run: z.string().describe('id of the run; `/v1/evals/{id}` tells more'),
+  progress: evalProgressSchema.optional(),
+  report: z
+    .object({ rows: z.number().int(), errors: z.number().int(), from_cache: z.number().int() })
+    .optional(),
+});
+
+const protocolJobSchema = z.object({
+  ...common,
+  kind: z.literal('protocol'),
+  experiment: z.string(),
+  progress: protocolProgressSchema.optional(),
+  report: z.object({ days: z.array(z.number().int()).describe('stages that were worked off') }).optional(),
+});
+
+/** Work under way or ended. Kept in memory for a day; what it stored is durable whatever becomes of it. */
+export const jobSchema = z.discriminatedUnion('kind', [ingestJobSchema, evalJobSchema, protocolJobSchema]);
 export type Job = z.infer<typeof jobSchema>;
+export type JobKind = Job['kind'];
+export type JobOf<K extends JobKind> = Extract<Job, { kind: K }>;
 
 export function hasEnded(job: Job): boolean {
   return job.state === 'done' || job.state === 'failed' || job.state === 'cancelled';

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { CrossoverError, toCrossoverError } from '../../core/index.js';
-import type { IngestRequest } from '../../library/index.js';
+import type { IngestProgress, IngestReport, IngestRequest } from '../../library/index.js';
 import { defineRoute, type Route, type RouteContext } from '../http/route.js';
 import { adoptUploads, removeUploads, uploadsOf } from '../http/upload.js';
-import { type Job, jobSchema } from '../jobs/index.js';
+import { type Job, type JobOf, jobSchema } from '../jobs/index.js';
 import type { Services } from '../services.js';
 import { newDocumentsSchema, parseMap, uploadFormSchema } from './document-schema.js';
 import { corpusParams, withRequestId } from './shared.js';
@@ -71,16 +71,19 @@ function ingestRequest({ req, params, body, form }: Context): IngestRequest {
 function enqueue({ jobs, library, audit }: Services, { req, state }: Context, request: IngestRequest): Job {
   const event = { who: state.key?.id ?? 'local', what: 'ingest', request_id: state.id };
   const files = uploadsOf(req);
-  const job = jobs.add({
-    corpus: request.corpus,
+  const job = jobs.add<'ingest'>({
+    about: { kind: 'ingest', corpus: request.corpus },
     requestId: state.id,
-    run: async (options) => {
+    run: async ({ signal, onProgress }) => {
       try {
-        const report = await library.ingest(request, options);
+        const report = await library.ingest(request, {
+          ...(signal ? { signal } : {}),
+          onProgress: (progress) => onProgress?.(wireProgress(progress)),
+        });
         const { added, replaced, unchanged, failed, chunks } = report;
         const counts = { added, replaced, unchanged, failed, chunks };
         await audit.append({ ...event, outcome: 'ok', corpora: [request.corpus], counts });
-        return report;
+        return wireReport(report);
       } catch (error) {
         const { code } = toCrossoverError(error);
         await audit.append({ ...event, outcome: 'failed', code, corpora: [request.corpus] });
@@ -102,4 +105,14 @@ function given<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], u
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: Exclude<T[K], undefined>;
   };
+}
+
+type Ingest = JobOf<'ingest'>;
+
+function wireProgress({ filesTotal, ...progress }: IngestProgress): NonNullable<Ingest['progress']> {
+  return { ...progress, files_total: filesTotal };
+}
+
+function wireReport({ failures, corpus: _corpus, ...counts }: IngestReport): NonNullable<Ingest['report']> {
+  return { ...counts, failures: failures.map((failure) => ({ ...failure })) };
 }

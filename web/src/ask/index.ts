@@ -1,2 +1,2 @@
 export { AskView } from './ask-view.js';
-export { useAsk } from './use-ask.js';
+export { type Ask, useAsk } from './use-ask.js';
