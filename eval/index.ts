@@ -1,4 +1,4 @@
 export * from './report/index.js';
 export * from './runner/index.js';
-export { findTask, samplesFolder, TASKS } from './tasks/index.js';
+export { type BenchmarkTask, findTask, samplesFolder, TASKS, type TaskItem } from './tasks/index.js';
 export { type EvalResult, PROFILES, type Profile } from './types.js';

@@ -8,15 +8,6 @@ export interface ForgettingResult {
   readonly paired: PairedComparison;
 }
 
-const MEDICAL = new Set([
-  'anatomy',
-  'clinical_knowledge',
-  'college_biology',
-  'college_medicine',
-  'medical_genetics',
-  'professional_medicine',
-]);
-
 /**
  * Catastrophic forgetting: MMLU's non-medical subjects, its six medical ones as contrast. It speaks of forgetting only if the
  * biomedical model was tuned from the configured general one.
@@ -31,7 +22,7 @@ export function forgetting(run: LoadedRun): ForgettingResult[] {
           .flatMap(({ task, arms }) =>
             [...(arms.get(arm) ?? [])].map(([key, row]) => [`${task.name}\u0000${key}`, row] as const),
           )
-          .filter(([, { item }]) => MEDICAL.has(item.group ?? '') === (part === 'medical')),
+          .filter(([, { item }]) => item.group === part),
       );
     const probe: LoadedTask | undefined = run.tasks.find(({ task }) => task.name.startsWith('mmlu'));
     const compared =

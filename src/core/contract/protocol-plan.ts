@@ -69,7 +69,7 @@ export const protocolPlanSchema = z.strictObject({
     .default(['generalist', 'generalist+rag', 'biomedical', 'biomedical+rag'])
     .describe('arms compared; both arms of `primary` must be among them'),
   primary: part({
-    task: z.string().default('own-notes').describe('the task that decides'),
+    task: z.string().optional().describe('the task that decides; default: that of day 5'),
     metric: z.string().optional().describe("default: the task's first metric"),
     a: armNameSchema.default('generalist+rag'),
     b: armNameSchema.default('biomedical'),

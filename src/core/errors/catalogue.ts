@@ -247,6 +247,26 @@ export const ERROR_CATALOGUE = {
     'Run journal is damaged',
     'Restore the journal from a backup; no record was used past the damage.',
   ),
+  CROSSOVER_EXPERIMENT_NOT_FOUND: entry(
+    404,
+    'No such experiment',
+    'Make one with `crossover experiment init` or `POST /v1/experiments`.',
+  ),
+  CROSSOVER_PLAN_INVALID: entry(
+    422,
+    'Plan of the experiment is invalid',
+    'Correct the named key of the plan; `crossover experiment init` shows every key.',
+  ),
+  CROSSOVER_PLAN_FROZEN: entry(
+    409,
+    'Plan of the experiment is frozen',
+    'Undo the edit, or make it an amendment: `crossover experiment amend --reason "…"`.',
+  ),
+  CROSSOVER_STAGE_BLOCKED: entry(
+    409,
+    'Stage may not start or end yet',
+    'Do what the named gate asks for; `crossover experiment status` shows all gates.',
+  ),
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ErrorCode = keyof typeof ERROR_CATALOGUE;

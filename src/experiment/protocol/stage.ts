@@ -1,0 +1,61 @@
+import type {
+  CrossoverConfig,
+  Fact,
+  Gate,
+  JsonValue,
+  Logger,
+  ProtocolPlan,
+  ProtocolProgress,
+  Records,
+} from '../../core/index.js';
+import type { Library } from '../../library/index.js';
+import type { Arms } from '../../routes/index.js';
+
+/** What the protocol is given by the command or the server that runs it. */
+export interface ProtocolDeps {
+  readonly config: CrossoverConfig;
+  readonly logger: Logger;
+  library(): Promise<Library>;
+  arms(): Promise<Arms>;
+  /** Folder of the eval runs; what an experiment writes lies below it, in a folder of its own. */
+  readonly out: string;
+}
+
+/** What a stage works with. */
+export interface StageContext extends ProtocolDeps {
+  readonly plan: ProtocolPlan;
+  readonly records: Records;
+  /** Folder of the experiment: data descriptions, prompts, memo. */
+  readonly folder: string;
+  /** All stages in one go: nobody is waited for, and the memo says so. */
+  readonly compressed: boolean;
+  readonly signal?: AbortSignal;
+  /** What an earlier day stored; undefined when it is not done. */
+  result(day: number): JsonValue | undefined;
+  progress(step: string, done?: number, total?: number): void;
+}
+
+/** What a stage found. Nothing in it is text of a document. */
+export interface StageOutcome {
+  readonly exit: readonly Gate[];
+  readonly headline: string;
+  readonly facts: readonly Fact[];
+  readonly notRun: ReadonlyArray<{ readonly what: string; readonly why: string }>;
+  readonly runs: readonly string[];
+  /** For later stages and the memo; equal for equal answers, so without times. */
+  readonly result: JsonValue;
+}
+
+/** One of the seven days. Running it again goes on where it was and ends the same. */
+export interface Stage {
+  readonly day: number;
+  readonly name: string;
+  readonly title: string;
+  /** The parts of the plan it depends on: done under other values, it is to be run again. */
+  inputs(plan: ProtocolPlan): unknown;
+  /** Gates beside "the day before is done". */
+  entry(context: StageContext): Promise<readonly Gate[]>;
+  run(context: StageContext): Promise<StageOutcome>;
+}
+
+export type { ProtocolProgress };
