@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { experimentSummarySchema } from './experiments.js';
 import { protocolPlanSchema } from './protocol-plan.js';
 
 export const PROTOCOL_DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -63,16 +64,12 @@ export const amendmentSchema = z.object({
 export type Amendment = z.infer<typeof amendmentSchema>;
 
 /** `GET /v1/experiments/{id}` of kind protocol. */
-export const protocolSchema = z.object({
+export const protocolSchema = experimentSummarySchema.extend({
   kind: z.literal('protocol'),
-  id: z.string(),
-  name: z.string(),
-  state: z.enum(['draft', 'running', 'done']),
-  created_at: z.string(),
   question: z.string(),
   plan: protocolPlanSchema,
   plan_hash: z.string().describe('SHA-256 of the canonical JSON of the plan'),
-  frozen_at: z.string().optional(),
+  frozen_at: z.string().optional().describe('when the first stage started'),
   amendments: z.array(amendmentSchema),
   stages: z.array(protocolStageSchema).length(7),
   next: z.object({ day: protocolDaySchema.optional(), action: z.string() }),

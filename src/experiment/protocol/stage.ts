@@ -5,10 +5,10 @@ import type {
   JsonValue,
   Logger,
   ProtocolPlan,
-  ProtocolProgress,
   Records,
 } from '../../core/index.js';
 import type { Library } from '../../library/index.js';
+import type { ReviewPort, TrafficPort } from './ports.js';
 import type { Arms } from '../../routes/index.js';
 
 /** What the protocol is given by the command or the server that runs it. */
@@ -19,6 +19,9 @@ export interface ProtocolDeps {
   arms(): Promise<Arms>;
   /** Folder of the eval runs; what an experiment writes lies below it, in a folder of its own. */
   readonly out: string;
+  /** Left out where the installation has none; day 6 then says so. */
+  readonly traffic?: TrafficPort;
+  readonly review?: ReviewPort;
 }
 
 /** What a stage works with. */
@@ -32,6 +35,8 @@ export interface StageContext extends ProtocolDeps {
   readonly signal?: AbortSignal;
   /** What an earlier day stored; undefined when it is not done. */
   result(day: number): JsonValue | undefined;
+  /** Eval runs of an earlier day, in the order they were made. */
+  runsOf(day: number): readonly string[];
   progress(step: string, done?: number, total?: number): void;
 }
 
@@ -57,5 +62,3 @@ export interface Stage {
   entry(context: StageContext): Promise<readonly Gate[]>;
   run(context: StageContext): Promise<StageOutcome>;
 }
-
-export type { ProtocolProgress };
