@@ -34,9 +34,7 @@ export function mergeRuns(runs: readonly LoadedRun[]): LoadedRun {
   const arms = new Map(
     runs.flatMap(({ plan }) => plan.arms.map((arm) => [arm.config.arm, arm] as const)).reverse(),
   );
-  const planned = new Map(
-    runs.flatMap(({ plan }) => plan.tasks.map((task) => [task.name, task] as const)),
-  );
+  const planned = new Map(runs.flatMap(({ plan }) => plan.tasks.map((task) => [task.name, task] as const)));
   return {
     profile: first.profile,
     plan: {

@@ -7,6 +7,7 @@ import { benchCommand } from './commands/bench.js';
 import { corporaCommand, documentsCommand, reindexCommand } from './commands/corpora.js';
 import { doctorCommand } from './commands/doctor.js';
 import { evalCommand } from './commands/eval.js';
+import { experimentCommand } from './commands/experiment.js';
 import { ingestCommand } from './commands/ingest.js';
 import { keysCommand } from './commands/keys.js';
 import { modelsCommand } from './commands/models.js';
@@ -46,6 +47,7 @@ function program(): Command {
   keysCommand(root);
   benchCommand(root);
   evalCommand(root);
+  experimentCommand(root);
   for (const command of root.commands) command.exitOverride();
   return root;
 }

@@ -1,7 +1,15 @@
-import type { Comparison } from '../compare-arms.js';
+/** What the plot needs of a comparison: A − B, a fraction, with its interval. */
+export interface PlottedComparison {
+  readonly task: string;
+  readonly a: string;
+  readonly b: string;
+  readonly paired: {
+    readonly difference: { readonly estimate: number; readonly ci: readonly [number, number] };
+  };
+}
 
 /** Forest plot of paired differences (points, 95 % intervals) as SVG, drawn by vega-lite without network or browser. */
-export async function forestPlot(comparisons: readonly Comparison[]): Promise<string> {
+export async function forestPlot(comparisons: readonly PlottedComparison[]): Promise<string> {
   if (comparisons.length === 0) return '';
   const [{ compile }, { parse, View }] = await Promise.all([import('vega-lite'), import('vega')]);
   const values = comparisons.map(({ task, a, b, paired }) => ({

@@ -30,12 +30,16 @@ export interface PlanFlags extends GlobalOptions {
   readonly set?: Record<string, string>;
 }
 
-const fraction = (name: string) => (value: string): number => {
-  const parsed = Number(value);
-  if (!(parsed > 0 && parsed < 1))
-    throw new CrossoverError('CROSSOVER_INVALID_INPUT', `${name} must be above 0 and below 1.`, { field: name });
-  return parsed;
-};
+const fraction =
+  (name: string) =>
+  (value: string): number => {
+    const parsed = Number(value);
+    if (!(parsed > 0 && parsed < 1))
+      throw new CrossoverError('CROSSOVER_INVALID_INPUT', `${name} must be above 0 and below 1.`, {
+        field: name,
+      });
+    return parsed;
+  };
 
 const collect = (value: string, previous: readonly string[] = []): string[] => [...previous, value];
 
@@ -96,7 +100,10 @@ export function planFrom(flags: PlanFlags): Record<string, unknown> {
   put('seed', flags.seed);
   for (const [what, value] of Object.entries(flags.budget ?? {})) put(`budget.${what}`, Number(value));
   if (flags.corpus)
-    put('corpora', Object.entries(flags.corpus).map(([name, path]) => ({ name, paths: [path] })));
+    put(
+      'corpora',
+      Object.entries(flags.corpus).map(([name, path]) => ({ name, paths: [path] })),
+    );
   put('own_notes.paths', flags.notes);
   put('own_notes.map', flags.map);
   put('own_notes.sections', flags.section);

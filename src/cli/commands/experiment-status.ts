@@ -27,7 +27,9 @@ export function statusTable(view: Protocol): string {
     `${view.id}: ${view.name} (${view.state})`,
     view.question,
     `Plan ${view.plan_hash.slice(0, 12)}${view.frozen_at ? `, frozen ${minute(view.frozen_at)}` : ', not frozen yet'}; ${view.amendments.length} amendments`,
-    ...view.amendments.map(({ n, reason, changes }) => `  ${n}. ${changes.map(describeChange).join('; ')} (${reason})`),
+    ...view.amendments.map(
+      ({ n, reason, changes }) => `  ${n}. ${changes.map(describeChange).join('; ')} (${reason})`,
+    ),
     '',
     table(['day', 'stage', 'state', 'gates', 'when', 'key number'], rows),
     '',
@@ -47,7 +49,13 @@ function gates({ entry, exit }: ProtocolStage): string {
 }
 
 const when = ({ ended_at, started_at, due_at }: ProtocolStage): string =>
-  ended_at ? minute(ended_at) : started_at ? `since ${minute(started_at)}` : due_at ? `due ${minute(due_at)}` : '';
+  ended_at
+    ? minute(ended_at)
+    : started_at
+      ? `since ${minute(started_at)}`
+      : due_at
+        ? `due ${minute(due_at)}`
+        : '';
 
 const minute = (iso: string): string => iso.slice(0, 16).replace('T', ' ');
 

@@ -6,8 +6,8 @@ import { CrossoverError, type Protocol } from '../../core/index.js';
 import {
   absolute,
   describeChange,
-  planYaml,
   Protocols,
+  planYaml,
   readPlanFile,
   writeMemo,
   writeWhole,
@@ -15,7 +15,7 @@ import {
 import { type App, type GlobalOptions, runApp, withGlobalOptions } from '../app.js';
 import { collectPairs, integer } from '../options.js';
 import { createProgress } from '../output.js';
-import { planFrom, type PlanFlags, planOptions } from './experiment-plan.js';
+import { type PlanFlags, planFrom, planOptions } from './experiment-plan.js';
 import { describeDay, statusTable } from './experiment-status.js';
 
 interface ExperimentFlags extends GlobalOptions {
@@ -61,9 +61,7 @@ function initCommand(root: Command): void {
             `${options.file} is there already; edit it, name another with --file, or write over it with --force.`,
             { field: 'file' },
           );
-        const view = await protocolsOf(app, 'runs').create(
-          absolute(planFrom(options), process.cwd()),
-        );
+        const view = await protocolsOf(app, 'runs').create(absolute(planFrom(options), process.cwd()));
         writeWhole(options.file, planYaml(view.plan));
         app.output.result({ id: view.id, file: resolve(options.file), plan: view.plan }, () =>
           [
@@ -88,12 +86,21 @@ function runCommand(root: Command): void {
         if ((options.day === undefined) === (options.all !== true))
           return command.error('crossover: give either --day N or --all', { exitCode: 2 });
         const protocols = protocolsOf(app, options.out);
-        const { id } = await planned(app, protocols, options);
+        const { id } = await planned(protocols, options);
         const progress = createProgress('experiment');
         const run = {
           signal: app.signal,
-          onProgress: ({ day, step, done, total }: { day: number; step: string; done: number; total: number }) =>
-            progress.update(done, total, `day ${day}: ${step}${total > 0 ? ` ${done}/${total}` : ''}`),
+          onProgress: ({
+            day,
+            step,
+            done,
+            total,
+          }: {
+            day: number;
+            step: string;
+            done: number;
+            total: number;
+          }) => progress.update(done, total, `day ${day}: ${step}${total > 0 ? ` ${done}/${total}` : ''}`),
         };
         try {
           const days = options.all ? [1, 2, 3, 4, 5, 6, 7] : [options.day!];
@@ -102,7 +109,10 @@ function runCommand(root: Command): void {
             const stage = view.stages[day - 1]!;
             app.output.note(describeDay(stage));
             if (stage.state !== 'done')
-              throw new CrossoverError('CROSSOVER_STAGE_BLOCKED', `Day ${day} is ${stage.state}. ${view.next.action}`);
+              throw new CrossoverError(
+                'CROSSOVER_STAGE_BLOCKED',
+                `Day ${day} is ${stage.state}. ${view.next.action}`,
+              );
           }
         } finally {
           progress.end();
@@ -140,7 +150,9 @@ function statusCommand(root: Command): void {
 
 function amendCommand(root: Command): void {
   withExperiment(root.command('amend'))
-    .description('change a frozen plan: the edited plan file, or single values, with a reason every report repeats')
+    .description(
+      'change a frozen plan: the edited plan file, or single values, with a reason every report repeats',
+    )
     .requiredOption('--reason <text>', 'why, for the reader of the memo')
     .option('--set <path=value>', 'e.g. primary.margin=0.1; several may be given', collectPairs)
     .addHelpText(
@@ -153,17 +165,30 @@ function amendCommand(root: Command): void {
         const edited = options.experiment === undefined ? readPlanFile(options.file) : undefined;
         const { id } = await found(protocols, options);
         const change = options.set
-          ? { paths: Object.fromEntries(Object.entries(options.set).map(([path, value]) => [path, parse(value) as unknown])) }
+          ? {
+              paths: Object.fromEntries(
+                Object.entries(options.set).map(([path, value]) => [path, parse(value) as unknown]),
+              ),
+            }
           : edited === undefined
             ? undefined
             : { plan: edited as object };
         if (!change)
-          throw new CrossoverError('CROSSOVER_INVALID_INPUT', `Give --set, or the edited plan at ${options.file}.`, { field: 'set' });
+          throw new CrossoverError(
+            'CROSSOVER_INVALID_INPUT',
+            `Give --set, or the edited plan at ${options.file}.`,
+            { field: 'set' },
+          );
         const amendment = await protocols.amend(id, change, options.reason);
         const view = await protocols.view(id);
-        if (existsSync(options.file) && options.experiment === undefined) writeWhole(options.file, planYaml(view.plan));
+        if (existsSync(options.file) && options.experiment === undefined)
+          writeWhole(options.file, planYaml(view.plan));
         app.output.result(amendment, () =>
-          [`Amendment ${amendment.n} of ${id}:`, ...amendment.changes.map((one) => `  ${describeChange(one)}`), view.next.action].join('\n'),
+          [
+            `Amendment ${amendment.n} of ${id}:`,
+            ...amendment.changes.map((one) => `  ${describeChange(one)}`),
+            view.next.action,
+          ].join('\n'),
         );
       }),
     );
@@ -194,8 +219,16 @@ function listCommand(root: Command): void {
       runApp(options, async (app) => {
         const all = await protocolsOf(app, 'runs').list();
         app.output.result(
-          all.map(({ id, name, state, created_at, next }) => ({ id, name, state, created_at, next: next.action })),
-          () => all.map((one) => `${one.id}  ${one.state}  ${one.next.action}`).join('\n') || 'None yet; `crossover experiment init` makes one.',
+          all.map(({ id, name, state, created_at, next }) => ({
+            id,
+            name,
+            state,
+            created_at,
+            next: next.action,
+          })),
+          () =>
+            all.map((one) => `${one.id}  ${one.state}  ${one.next.action}`).join('\n') ||
+            'None yet; `crossover experiment init` makes one.',
         );
       }),
     );
@@ -212,7 +245,7 @@ function protocolsOf(app: App, out: string): Protocols {
 }
 
 /** The experiment that a command means, its plan file taken over. */
-async function planned(app: App, protocols: Protocols, { experiment, file }: ExperimentFlags): Promise<Protocol> {
+async function planned(protocols: Protocols, { experiment, file }: ExperimentFlags): Promise<Protocol> {
   if (experiment !== undefined) return protocols.view(experiment);
   const plan = readPlanFile(file);
   if (plan !== undefined) return protocols.takeOver(plan as object);
@@ -234,6 +267,9 @@ async function only(protocols: Protocols, file: string): Promise<Protocol> {
     'CROSSOVER_EXPERIMENT_NOT_FOUND',
     all.length === 0
       ? `There is no ${file} here and no stored experiment.`
-      : `There is no ${file} here; name one of ${all.slice(0, 5).map(({ id }) => id).join(', ')} with --experiment.`,
+      : `There is no ${file} here; name one of ${all
+          .slice(0, 5)
+          .map(({ id }) => id)
+          .join(', ')} with --experiment.`,
   );
 }

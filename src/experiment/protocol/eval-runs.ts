@@ -13,8 +13,8 @@ import {
 } from '../../../eval/index.js';
 import { type ArmName, CrossoverError, type Gate, type JsonValue } from '../../core/index.js';
 import { gate, type Spend } from './gates.js';
-import { notesOf, ownTask } from './plan/index.js';
 import { writeWhole } from './plan/file.js';
+import { notesOf, ownTask } from './plan/index.js';
 import type { StageContext } from './stage.js';
 
 export interface Asked {

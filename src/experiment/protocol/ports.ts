@@ -1,5 +1,26 @@
-import type { Fact, JsonValue } from '../../core/index.js';
-import type { StageContext } from './stage.js';
+import type { CrossoverConfig, Fact, JsonValue, Logger, ProtocolPlan, Records } from '../../core/index.js';
+import type { Library } from '../../library/index.js';
+import type { Arms } from '../../routes/index.js';
+
+/** What the week is worked with. */
+export interface WeekTools {
+  readonly config: CrossoverConfig;
+  readonly logger: Logger;
+  library(): Promise<Library>;
+  arms(): Promise<Arms>;
+  /** Folder of the eval runs; what an experiment writes lies below it, in a folder of its own. */
+  readonly out: string;
+}
+
+/** The same for one experiment. */
+export interface WeekContext extends WeekTools {
+  readonly plan: ProtocolPlan;
+  readonly records: Records;
+  /** Folder of the experiment: data descriptions, prompts, memo. */
+  readonly folder: string;
+  readonly signal?: AbortSignal;
+  progress(step: string, done?: number, total?: number): void;
+}
 
 /** State of the A/B test of day 6. */
 export interface TrafficState {
@@ -16,9 +37,9 @@ export interface TrafficState {
 /** A/B testing, as day 6 uses it. */
 export interface TrafficPort {
   /** Makes the test when there is none, and says how it stands. */
-  ensure(context: StageContext): Promise<TrafficState>;
+  ensure(context: WeekContext): Promise<TrafficState>;
   /** Asks the questions that ship as if they were traffic: for compressed runs, where no user asks. */
-  simulate(context: StageContext): Promise<TrafficState>;
+  simulate(context: WeekContext): Promise<TrafficState>;
 }
 
 /** State of the blinded review of day 6. */
@@ -37,5 +58,5 @@ export interface ReviewState {
 /** Blinded review, as day 6 uses it. */
 export interface ReviewPort {
   /** Makes the queue from the answers to the primary task when there is none, and says how it stands. */
-  ensure(context: StageContext, runId: string): Promise<ReviewState>;
+  ensure(context: WeekContext, runId: string): Promise<ReviewState>;
 }

@@ -1,13 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import {
-  type Amendment,
-  CrossoverError,
-  type Protocol,
-  type ProtocolPlan,
-} from '../../core/index.js';
+import { type Amendment, CrossoverError, type Protocol, type ProtocolPlan } from '../../core/index.js';
 import { describeChange, planChanges, planHash, resolvePlan, withChanges } from './plan/index.js';
-import { dueTimes } from './schedule/due.js';
 import { isDone, type RunOptions, runStage } from './run-stage.js';
+import { dueTimes } from './schedule/due.js';
 import type { ProtocolDeps } from './stage.js';
 import { STAGES } from './stages/index.js';
 import { ProtocolStore, type StoredProtocol } from './store.js';
@@ -27,7 +22,9 @@ export class Protocols {
    * @throws CrossoverError CROSSOVER_PLAN_INVALID, CROSSOVER_INVALID_INPUT when the id is taken
    */
   async create(input: object): Promise<Protocol> {
-    const plan = resolvePlan('id' in input && input.id !== undefined ? input : { ...input, id: freshName(input) });
+    const plan = resolvePlan(
+      'id' in input && input.id !== undefined ? input : { ...input, id: freshName(input) },
+    );
     dueTimes(plan, new Date().toISOString());
     const store = await this.#store();
     await store.add({ id: plan.id, plan, planHash: planHash(plan) });
@@ -64,12 +61,19 @@ export class Protocols {
     const store = await this.#store();
     const known = await store.get(id);
     if (this.#active.has(id))
-      throw new CrossoverError('CROSSOVER_STAGE_BLOCKED', `Day ${this.#active.get(id)} is running; amend when it has ended.`);
+      throw new CrossoverError(
+        'CROSSOVER_STAGE_BLOCKED',
+        `Day ${this.#active.get(id)} is running; amend when it has ended.`,
+      );
     if (reason.trim().length < 10)
-      throw new CrossoverError('CROSSOVER_INVALID_INPUT', 'The reason needs 10 characters or more.', { field: 'reason' });
+      throw new CrossoverError('CROSSOVER_INVALID_INPUT', 'The reason needs 10 characters or more.', {
+        field: 'reason',
+      });
     const plan = resolvePlan('plan' in change ? change.plan : withChanges(known.plan, change.paths));
     if (plan.id !== id)
-      throw new CrossoverError('CROSSOVER_PLAN_INVALID', 'id: the name of an experiment stays.', { field: 'id' });
+      throw new CrossoverError('CROSSOVER_PLAN_INVALID', 'id: the name of an experiment stays.', {
+        field: 'id',
+      });
     const changes = planChanges(known.plan, plan);
     if (changes.length === 0)
       throw new CrossoverError('CROSSOVER_PLAN_INVALID', 'The amendment changes nothing.');
@@ -82,7 +86,10 @@ export class Protocols {
       changes,
       old_hash: known.planHash,
       new_hash: newHash,
-      after_day: Math.max(0, ...STAGES.filter((stage) => isDone(stage, known.plan, stages)).map(({ day }) => day)),
+      after_day: Math.max(
+        0,
+        ...STAGES.filter((stage) => isDone(stage, known.plan, stages)).map(({ day }) => day),
+      ),
     };
     await store.amend({ ...known, plan, planHash: newHash }, amendment);
     return (await store.amendments(id)).at(-1)!;
@@ -117,10 +124,15 @@ export class Protocols {
     const store = await this.#store();
     const stage = STAGES.find((one) => one.day === day);
     if (!stage)
-      throw new CrossoverError('CROSSOVER_INVALID_INPUT', 'A day is a whole number from 1 to 7.', { field: 'day' });
+      throw new CrossoverError('CROSSOVER_INVALID_INPUT', 'A day is a whole number from 1 to 7.', {
+        field: 'day',
+      });
     const running = this.#active.get(id);
     if (running !== undefined)
-      throw new CrossoverError('CROSSOVER_STAGE_BLOCKED', `Day ${running} of this experiment is running already.`);
+      throw new CrossoverError(
+        'CROSSOVER_STAGE_BLOCKED',
+        `Day ${running} of this experiment is running already.`,
+      );
     let protocol = await store.get(id);
     this.#active.set(id, day);
     try {
@@ -145,7 +157,10 @@ export class Protocols {
       view = await this.runDay(id, day, { ...options, compressed: true });
       const stage = view.stages[day - 1]!;
       if (stage.state !== 'done')
-        throw new CrossoverError('CROSSOVER_STAGE_BLOCKED', `Day ${day} is ${stage.state}. ${view.next.action}`);
+        throw new CrossoverError(
+          'CROSSOVER_STAGE_BLOCKED',
+          `Day ${day} is ${stage.state}. ${view.next.action}`,
+        );
     }
     return view;
   }

@@ -21,11 +21,7 @@ export interface RunOptions {
 }
 
 /** Hash of what a stage's outcome depends on; the last day depends on what all others found. */
-export function inputsOf(
-  stage: Stage,
-  plan: ProtocolPlan,
-  stored: ReadonlyMap<number, StoredStage>,
-): string {
+export function inputsOf(stage: Stage, plan: ProtocolPlan, stored: ReadonlyMap<number, StoredStage>): string {
   const earlier =
     stage.day === 7
       ? STAGES.filter(({ day }) => day < 7).map(({ day }) => {
@@ -37,17 +33,17 @@ export function inputsOf(
 }
 
 /** True when a stage is done for the plan as it stands. */
-export function isDone(
-  stage: Stage,
-  plan: ProtocolPlan,
-  stored: ReadonlyMap<number, StoredStage>,
-): boolean {
+export function isDone(stage: Stage, plan: ProtocolPlan, stored: ReadonlyMap<number, StoredStage>): boolean {
   const own = stored.get(stage.day);
   return own?.state === 'done' && own.inputs === inputsOf(stage, plan, stored);
 }
 
 /** The gate that every day but the first has. */
-export function beforeGate(day: number, plan: ProtocolPlan, stored: ReadonlyMap<number, StoredStage>): Gate[] {
+export function beforeGate(
+  day: number,
+  plan: ProtocolPlan,
+  stored: ReadonlyMap<number, StoredStage>,
+): Gate[] {
   const open = STAGES.filter((one) => one.day < day && !isDone(one, plan, stored)).map((one) => one.day);
   if (day === 1) return [];
   return [
@@ -95,8 +91,7 @@ export async function runStage(
     ...(options.signal ? { signal: options.signal } : {}),
     result: (day) => stored.get(day)?.result,
     runsOf: (day) => stored.get(day)?.runs ?? [],
-    progress: (step, done = 0, total = 0) =>
-      options.onProgress?.({ day: stage.day, step, done, total }),
+    progress: (step, done = 0, total = 0) => options.onProgress?.({ day: stage.day, step, done, total }),
   };
   const inputs = inputsOf(stage, plan, stored);
   const goesOn = known?.state === 'running' && known.inputs === inputs;

@@ -1,43 +1,21 @@
-import type {
-  CrossoverConfig,
-  Fact,
-  Gate,
-  JsonValue,
-  Logger,
-  ProtocolPlan,
-  Records,
-} from '../../core/index.js';
-import type { Library } from '../../library/index.js';
-import type { ReviewPort, TrafficPort } from './ports.js';
-import type { Arms } from '../../routes/index.js';
+import type { Fact, Gate, JsonValue, ProtocolPlan } from '../../core/index.js';
+import type { ReviewPort, TrafficPort, WeekContext, WeekTools } from './ports.js';
 
 /** What the protocol is given by the command or the server that runs it. */
-export interface ProtocolDeps {
-  readonly config: CrossoverConfig;
-  readonly logger: Logger;
-  library(): Promise<Library>;
-  arms(): Promise<Arms>;
-  /** Folder of the eval runs; what an experiment writes lies below it, in a folder of its own. */
-  readonly out: string;
+export interface ProtocolDeps extends WeekTools {
   /** Left out where the installation has none; day 6 then says so. */
   readonly traffic?: TrafficPort;
   readonly review?: ReviewPort;
 }
 
 /** What a stage works with. */
-export interface StageContext extends ProtocolDeps {
-  readonly plan: ProtocolPlan;
-  readonly records: Records;
-  /** Folder of the experiment: data descriptions, prompts, memo. */
-  readonly folder: string;
+export interface StageContext extends WeekContext, ProtocolDeps {
   /** All stages in one go: nobody is waited for, and the memo says so. */
   readonly compressed: boolean;
-  readonly signal?: AbortSignal;
   /** What an earlier day stored; undefined when it is not done. */
   result(day: number): JsonValue | undefined;
   /** Eval runs of an earlier day, in the order they were made. */
   runsOf(day: number): readonly string[];
-  progress(step: string, done?: number, total?: number): void;
 }
 
 /** What a stage found. Nothing in it is text of a document. */

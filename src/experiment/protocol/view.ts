@@ -3,8 +3,8 @@ import {
   canonicalJson,
   type Protocol,
   type ProtocolStage,
-  sha256,
   type StageState,
+  sha256,
 } from '../../core/index.js';
 import { unmetOf } from './gates.js';
 import { questionOf } from './plan/index.js';
@@ -43,14 +43,21 @@ export function viewOf(input: ViewInput): Protocol {
     amendments: [...amendments],
     stages: shown,
     next: nextOf(id, shown),
-    caveats: stages.get(1)?.result === undefined ? [] : caveatsOf({ plan, result: (day) => stages.get(day)?.result }),
+    caveats:
+      stages.get(1)?.result === undefined
+        ? []
+        : caveatsOf({ plan, result: (day) => stages.get(day)?.result }),
     ...(last?.state === 'done' && last.result !== undefined
       ? { analysis_hash: sha256(canonicalJson(last.result)) }
       : {}),
   };
 }
 
-function stageView({ protocol: { plan }, stages, active }: ViewInput, stage: Stage, due?: string): ProtocolStage {
+function stageView(
+  { protocol: { plan }, stages, active }: ViewInput,
+  stage: Stage,
+  due?: string,
+): ProtocolStage {
   const own = stages.get(stage.day);
   const before = beforeGate(stage.day, plan, stages);
   const base = {
@@ -75,12 +82,7 @@ function stageView({ protocol: { plan }, stages, active }: ViewInput, stage: Sta
   };
 }
 
-function stateOf(
-  own: StoredStage | undefined,
-  done: boolean,
-  waits: boolean,
-  active: boolean,
-): StageState {
+function stateOf(own: StoredStage | undefined, done: boolean, waits: boolean, active: boolean): StageState {
   if (active) return 'running';
   if (done) return 'done';
   if (own?.state === 'held') return 'held';
@@ -92,15 +94,27 @@ function stateOf(
 function nextOf(id: string, stages: readonly ProtocolStage[]): Protocol['next'] {
   const open = stages.find(({ state }) => state !== 'done');
   if (!open)
-    return { action: `All seven days are done: read the memo with \`crossover experiment report --experiment ${id}\`.` };
+    return {
+      action: `All seven days are done: read the memo with \`crossover experiment report --experiment ${id}\`.`,
+    };
   const { day, state } = open;
   const command = `\`crossover experiment run --experiment ${id} --day ${day}\``;
   const unmet = unmetOf([...open.entry, ...open.exit]);
   if (state === 'running') return { day, action: `Day ${day} is running.` };
   if (state === 'held')
-    return { day, action: `Day ${day} is held: ${unmet.map(({ detail }) => detail).join('; ')}. Then ${command}.` };
-  if (state === 'failed') return { day, action: `Day ${day} failed: ${open.error?.message} ${open.error?.remedy} Then ${command}.` };
+    return {
+      day,
+      action: `Day ${day} is held: ${unmet.map(({ detail }) => detail).join('; ')}. Then ${command}.`,
+    };
+  if (state === 'failed')
+    return {
+      day,
+      action: `Day ${day} failed: ${open.error?.message} ${open.error?.remedy} Then ${command}.`,
+    };
   if (unmet.length > 0)
-    return { day, action: `Before day ${day}: ${unmet.map(({ detail }) => detail).join('; ')}. Then ${command}.` };
+    return {
+      day,
+      action: `Before day ${day}: ${unmet.map(({ detail }) => detail).join('; ')}. Then ${command}.`,
+    };
   return { day, action: `Run ${command}.` };
 }

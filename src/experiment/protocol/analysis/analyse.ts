@@ -1,6 +1,12 @@
 import type { HallucinationRow } from '../../../../eval/checks/index.js';
 import { type LoadedRun, type LoadedTask, resultsOf, summariesOf } from '../../../../eval/index.js';
-import { decompose, designEffect, holm, mcnemarRequiredItems, meanRequiredItems } from '../../../../eval/statistics/index.js';
+import {
+  decompose,
+  designEffect,
+  holm,
+  mcnemarRequiredItems,
+  meanRequiredItems,
+} from '../../../../eval/statistics/index.js';
 import type { ProtocolPlan } from '../../../core/index.js';
 import { primaryOf } from '../plan/index.js';
 import type { ContaminationFound } from '../stages/inventory/index.js';
@@ -41,7 +47,11 @@ export function analyse(input: AnalysisInput): Analysis {
   };
 }
 
-function armFacts({ run, hallucination, local }: AnalysisInput, loaded: LoadedTask | undefined, arm: string): ArmFacts {
+function armFacts(
+  { run, hallucination, local }: AnalysisInput,
+  loaded: LoadedTask | undefined,
+  arm: string,
+): ArmFacts {
   const config = run.plan.arms.find((one) => one.config.arm === arm);
   const rows = [...(loaded?.arms.get(arm)?.values() ?? [])];
   const summary = summariesOf(run).find((one) => one.arm === arm && one.task === loaded?.task.name);
@@ -53,7 +63,11 @@ function armFacts({ run, hallucination, local }: AnalysisInput, loaded: LoadedTa
     builtIn: config?.builtIn ?? false,
     local: local[arm] ?? false,
     scores: resultsOf(run)
-      .filter((one) => one.arm === arm && run.tasks.some((t) => t.task.name === one.task && t.task.metrics[0] === one.metric))
+      .filter(
+        (one) =>
+          one.arm === arm &&
+          run.tasks.some((t) => t.task.name === one.task && t.task.metrics[0] === one.metric),
+      )
       .map(({ task, metric, value, n, ci95 }) => ({ task, metric, value, n, ...(ci95 ? { ci95 } : {}) })),
     outcomes: summary?.outcomes ?? {},
     promptTokens: rows.length === 0 ? 0 : (summary?.promptTokens ?? 0) / rows.length,
@@ -88,9 +102,7 @@ function sensitivity(
   const { a, b } = plan.primary;
   const { metric } = primary;
   const found: Array<{ what: string; comparison: ComparisonFacts | undefined }> = [];
-  const dirty = new Set(
-    contamination.filter((one) => one.task === primary.task).flatMap((one) => one.dirty),
-  );
+  const dirty = new Set(contamination.filter((one) => one.task === primary.task).flatMap((one) => one.dirty));
   if (dirty.size > 0)
     found.push({
       what: `without the ${dirty.size} contaminated items`,
@@ -144,7 +156,10 @@ function decomposition(
     decomposition: [
       { effect: 'retrieval, mean over both models', ...short(found.retrieval) },
       { effect: 'fine-tuning, mean with and without retrieval', ...short(found.fineTuning) },
-      { effect: 'interaction: what retrieval adds to the biomedical model beyond the generalist', ...short(found.interaction) },
+      {
+        effect: 'interaction: what retrieval adds to the biomedical model beyond the generalist',
+        ...short(found.interaction),
+      },
     ],
   };
 }
@@ -164,7 +179,9 @@ function required(
   const pairs = [...(loaded.arms.get(a) ?? [])].flatMap(([key, { item, prediction }]) => {
     const mine = prediction.scores[metric];
     const other = rowsB?.get(key)?.prediction.scores[metric];
-    return mine === undefined || other === undefined ? [] : [{ value: mine - other, cluster: item.cluster, mine, other }];
+    return mine === undefined || other === undefined
+      ? []
+      : [{ value: mine - other, cluster: item.cluster, mine, other }];
   });
   const effect = Math.max(
     1,

@@ -15,20 +15,22 @@ export interface Grounds {
  */
 export function recommend({ plan, primary, arms, caveats }: Grounds): Recommendation {
   if (!primary)
-    return { kind: 'undecided', reasons: ['The primary comparison could not be made: no item has a score in both arms.'] };
+    return {
+      kind: 'undecided',
+      reasons: ['The primary comparison could not be made: no item has a score in both arms.'],
+    };
   const failing = new Map(
     [plan.primary.a, plan.primary.b].map((arm) => [arm, belowFloor(plan, arms, primary, arm)] as const),
   );
-  const decided = byRule(plan, primary, failing);
-  return caveats.length === 0
-    ? decided
-    : {
-        kind: 'none',
-        reasons: [
-          `No recommendation is made: ${caveats.join(' ')}`,
-          ...decided.reasons.map((reason) => `By the rule of the plan alone it would have read: ${reason}`),
-        ],
-      };
+  if (caveats.length === 0) return byRule(plan, primary, failing);
+  // The rule is not even applied: a would-be recommendation is quoted as one.
+  return {
+    kind: 'none',
+    reasons: [
+      'Nothing is recommended, for the reasons in the first lines.',
+      ...[...failing.values()].flat().sort(),
+    ],
+  };
 }
 
 function byRule(
@@ -41,7 +43,8 @@ function byRule(
   const outA = (failing.get(a) ?? []).length > 0;
   const outB = (failing.get(b) ?? []).length > 0;
   const { kind, reason } = byComparison(plan, primary);
-  if (outA && outB) return { kind: 'neither', reasons: [...floors, 'Neither arm reaches what the plan asks of an arm.'] };
+  if (outA && outB)
+    return { kind: 'neither', reasons: [...floors, 'Neither arm reaches what the plan asks of an arm.'] };
   const out = outA ? a : outB ? b : undefined;
   if (out === undefined) return { kind, reasons: [reason] };
   const other = out === a ? b : a;
@@ -66,10 +69,16 @@ function byComparison(
             kind: 'either',
             reason: `${better} is better than ${worse}, but by less than the ${points} that matter to the team: costs and risks decide.`,
           }
-        : { kind: kind === 'a-better' ? 'a' : 'b', reason: `${better} is better than ${worse} on the task that decides.` };
+        : {
+            kind: kind === 'a-better' ? 'a' : 'b',
+            reason: `${better} is better than ${worse} on the task that decides.`,
+          };
     }
     case 'not-distinguishable':
-      return { kind: 'either', reason: `${inOrder(a, b)} are not distinguishable on the task that decides: costs and risks decide.` };
+      return {
+        kind: 'either',
+        reason: `${inOrder(a, b)} are not distinguishable on the task that decides: costs and risks decide.`,
+      };
     case 'non-inferior':
       return { kind: 'a', reason: `${a} is at most ${points} worse than ${b} on the task that decides.` };
     case 'inferior':

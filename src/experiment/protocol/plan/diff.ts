@@ -33,7 +33,11 @@ export const describeChange = ({ path, from, to }: PlanChange): string =>
   `${path}: ${shown(from)} → ${shown(to)}`;
 
 const shown = (value: unknown): string =>
-  value === null || value === undefined ? '(not set)' : typeof value === 'string' ? value : JSON.stringify(value);
+  value === null || value === undefined
+    ? '(not set)'
+    : typeof value === 'string'
+      ? value
+      : JSON.stringify(value);
 
 function flat(value: object, prefix = ''): Map<string, JsonValue> {
   const found = new Map<string, JsonValue>();

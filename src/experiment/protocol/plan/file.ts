@@ -9,10 +9,26 @@ const HEAD = ` The plan of a seven-day experiment. Edit it until the first stage
  a change needs \`crossover experiment amend\` with a reason, which every report repeats.
  Keys that are left out take the defaults shown by \`crossover experiment init\`.`;
 
+const TAIL = ` Further keys, to be uncommented where they fit:
+
+ question: the question in your own words
+ data: ./benchmarks            # folder of the official benchmark files; without it the synthetic samples are used
+ own_notes:                    # day 5; without it the fictional discharge summaries that ship are used
+   paths: [./notes.csv]
+   map: {id: encounter_id, text: note}
+   cluster: patient_id         # metadata field of the patient
+   sections: [ASSESSMENT AND PLAN]   # held out, the reference; or \`reference: column\`, or \`codes: gold.jsonl\` with \`task: code\`
+ corpora:
+   - {name: guidelines, paths: [./guidelines], sensitivity: public, questions: ./questions.jsonl}
+ fine_tuning: ./train.jsonl    # what the biomedical model was tuned on: items found in it are contaminated
+ base_model: {base_url: "http://127.0.0.1:8002/v1", model: its-base, local: true}   # for forgetting
+ schedule: {cron: "0 6 * * *", timezone: Europe/Berlin, start: 2026-12-01}          # the server starts the days`;
+
 /** A plan as YAML with the meaning of each key beside it. */
 export function planYaml(plan: ProtocolPlan): string {
   const document = new Document(plan);
   document.commentBefore = HEAD;
+  document.comment = TAIL;
   if (isMap(document.contents)) comment(document.contents, protocolPlanSchema);
   return document.toString({ lineWidth: 110 });
 }
@@ -31,15 +47,16 @@ function comment(map: YAMLMap, schema: z.ZodObject): void {
 }
 
 function describe(schema: z.ZodType): string | undefined {
-  return schema.description ?? (schema instanceof z.ZodPrefault || schema instanceof z.ZodDefault
-    ? describe(schema.unwrap() as z.ZodType)
-    : undefined);
+  return (
+    schema.description ??
+    (schema instanceof z.ZodPrefault || schema instanceof z.ZodDefault
+      ? describe(schema.unwrap() as z.ZodType)
+      : undefined)
+  );
 }
 
 function unwrap(schema: z.ZodType): z.ZodType {
-  return schema instanceof z.ZodPrefault ||
-    schema instanceof z.ZodDefault ||
-    schema instanceof z.ZodOptional
+  return schema instanceof z.ZodPrefault || schema instanceof z.ZodDefault || schema instanceof z.ZodOptional
     ? unwrap(schema.unwrap() as z.ZodType)
     : schema;
 }

@@ -26,8 +26,7 @@ export function resolvePlan(input: unknown): ProtocolPlan {
     ['primary.b', b],
   ] as const)
     if (!plan.arms.includes(arm)) throw wrong(key, `arm ${arm} is not among arms`);
-  for (const [at, name] of plan.tasks.representative.entries())
-    known(`tasks.representative.${at}`, name);
+  for (const [at, name] of plan.tasks.representative.entries()) known(`tasks.representative.${at}`, name);
   known('tasks.forgetting', plan.tasks.forgetting);
   checkPrimary(plan);
   const own = plan.own_notes;

@@ -75,7 +75,8 @@ export function outcomeOf(context: StageContext, outcomes: readonly EvalOutcome[
   const scores = scoresOf(outcomes);
   return {
     exit: [failureGate(context, outcomes)],
-    headline: scores.map((one) => `${one.task} ${one.arm} ${scoreText(one)}`).join('; ') || 'nothing was asked',
+    headline:
+      scores.map((one) => `${one.task} ${one.arm} ${scoreText(one)}`).join('; ') || 'nothing was asked',
     facts: scores.map((one) => ({
       label: `${one.task}, ${one.arm}`,
       value: `${one.metric} ${scoreText(one)}`,

@@ -1,5 +1,5 @@
-import { loadRun, mergeRuns } from '../../../../eval/index.js';
 import type { HallucinationRow } from '../../../../eval/checks/index.js';
+import { loadRun, mergeRuns } from '../../../../eval/index.js';
 import { CrossoverError, type JsonValue } from '../../../core/index.js';
 import { armSpec } from '../../../routes/index.js';
 import { type Analysis, analyse } from '../analysis/index.js';
@@ -38,7 +38,9 @@ export const decision: Stage = {
             ]
           : []),
       ],
-      headline: recommendation.reasons[0] ?? '',
+      headline: primary
+        ? `${primary.a} − ${primary.b}: ${(100 * primary.difference).toFixed(1)} points (${(100 * primary.ci[0]).toFixed(1)} to ${(100 * primary.ci[1]).toFixed(1)}), ${primary.kind}; recommended: ${recommendation.kind}`
+        : 'no primary comparison',
       facts: analysis.secondary.map((one) => ({
         label: `${one.task}, ${one.a} − ${one.b}`,
         value: `${(100 * one.difference).toFixed(1)} points (${(100 * one.ci[0]).toFixed(1)} to ${(100 * one.ci[1]).toFixed(1)}), ${one.kind}`,

@@ -28,10 +28,21 @@ export const field: Stage = {
       result: asJson({
         spend: { ...noSpend, requests: traffic?.requests ?? 0 },
         traffic: traffic
-          ? { simulated: context.compressed, requests: traffic.requests, summary: traffic.summary, ...asObject(traffic.result) }
+          ? {
+              simulated: context.compressed,
+              requests: traffic.requests,
+              summary: traffic.summary,
+              ...asObject(traffic.result),
+            }
           : null,
         review: review
-          ? { judged: review.judged, pairs: review.pairs, closed: review.closed, summary: review.summary, ...asObject(review.result) }
+          ? {
+              judged: review.judged,
+              pairs: review.pairs,
+              closed: review.closed,
+              summary: review.summary,
+              ...asObject(review.result),
+            }
           : null,
       }),
     };
@@ -42,7 +53,8 @@ type NotRun = Array<{ what: string; why: string }>;
 
 async function trafficOf(context: StageContext, notRun: NotRun): Promise<TrafficState | undefined> {
   const { plan, traffic, compressed } = context;
-  if (plan.ab.requests === 0) notRun.push({ what: 'A/B test', why: 'the plan asks for none (ab.requests is 0)' });
+  if (plan.ab.requests === 0)
+    notRun.push({ what: 'A/B test', why: 'the plan asks for none (ab.requests is 0)' });
   else if (!traffic) notRun.push({ what: 'A/B test', why: 'this installation has no A/B service' });
   else return compressed ? traffic.simulate(context) : traffic.ensure(context);
   return undefined;
@@ -55,7 +67,10 @@ async function reviewOf(context: StageContext, notRun: NotRun): Promise<ReviewSt
     notRun.push({ what: 'blinded review', why: 'the plan asks for none (review.pairs is 0)' });
   else if (!review) notRun.push({ what: 'blinded review', why: 'this installation has no review service' });
   else if (!plan.keep_text)
-    notRun.push({ what: 'blinded review', why: 'keep_text is false, so there are no answers to show to a reviewer' });
+    notRun.push({
+      what: 'blinded review',
+      why: 'keep_text is false, so there are no answers to show to a reviewer',
+    });
   else if (run === undefined) notRun.push({ what: 'blinded review', why: 'day 5 has no answers to judge' });
   else return review.ensure(context, run);
   return undefined;
@@ -68,7 +83,13 @@ function trafficGate({ plan, compressed }: StageContext, traffic: TrafficState |
   const label = `${plan.ab.requests} requests of users are in the A/B test`;
   const detail = `${traffic.requests} of ${plan.ab.requests}`;
   if (compressed)
-    return [waived('traffic', label, `${NOBODY}: ${traffic.requests} questions that ship were asked instead; they are no users`)];
+    return [
+      waived(
+        'traffic',
+        label,
+        `${NOBODY}: ${traffic.requests} questions that ship were asked instead; they are no users`,
+      ),
+    ];
   return [
     gate(
       'traffic',

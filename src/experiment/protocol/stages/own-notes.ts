@@ -1,5 +1,5 @@
-import { readOwnNotes } from '../../../../eval/tasks/own/index.js';
 import { rouge } from '../../../../eval/metrics/index.js';
+import { readOwnNotes } from '../../../../eval/tasks/own/index.js';
 import type { ArmName } from '../../../core/index.js';
 import { asJson, askTasks, describeOwnNotes, previewTasks } from '../eval-runs.js';
 import { budgetGate, gate } from '../gates.js';
@@ -82,7 +82,9 @@ async function measureCoverage(context: StageContext): Promise<Coverage | undefi
   let note = 0;
   for (const { item, prepared } of prompts) {
     if (task === 'own-codes') {
-      const offered = new Set(prepared.request.messages.at(-1)!.content.match(/[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?/g));
+      const offered = new Set(
+        prepared.request.messages.at(-1)!.content.match(/[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?/g),
+      );
       const gold = item.goldCodes ?? [];
       passages += gold.filter((code) => offered.has(code)).length / Math.max(1, gold.length);
       continue;

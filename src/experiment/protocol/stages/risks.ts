@@ -52,7 +52,10 @@ export const risks: Stage = {
           ? 'hallucination was not measured'
           : `answered though unanswerable: ${rows.map((row) => `${row.arm} ${row.task3.answeredWrongly} of ${row.task3.n}`).join(', ')}`,
       facts: [
-        ...rows.map((row) => ({ label: `unanswerable questions, ${row.arm}`, value: hallucinationText(row) })),
+        ...rows.map((row) => ({
+          label: `unanswerable questions, ${row.arm}`,
+          value: hallucinationText(row),
+        })),
         ...forgotten.map((one) => ({
           label: `general knowledge against the ${one.against}, ${one.part}`,
           value: forgettingText(one),

@@ -53,10 +53,11 @@ export async function checkContamination(
 
   // An item with documents of its own is never answered from the corpora.
   const searching = preview.tasks.filter(({ items }) => items.some(({ pool }) => pool === undefined));
-  for (const { task } of preview.tasks.filter((one) => !searching.includes(one)))
+  const others = preview.tasks.filter((one) => !searching.includes(one)).map(({ task }) => task.name);
+  if (others.length > 0)
     notRun.push({
-      what: `${task.name} against the corpora`,
-      why: "the RAG arms search this task's own documents only",
+      what: `contamination of ${others.join(', ')} against the corpora`,
+      why: 'the RAG arms search the documents of each item only',
     });
   if (searching.length > 0) await judge('corpora', searching, (finder) => feedCorpora(context, finder));
   const file = fineTuningFile(context);

@@ -40,7 +40,6 @@ function costOf(
   return {
     requests,
     tokens: Math.round(requests * (prompt + completion)),
-    money:
-      (requests * (prompt * price.prompt_per_million + completion * price.completion_per_million)) / 1e6,
+    money: (requests * (prompt * price.prompt_per_million + completion * price.completion_per_million)) / 1e6,
   };
 }

@@ -1,7 +1,6 @@
-import { gate } from '../../gates.js';
 import { asJson, previewTasks } from '../../eval-runs.js';
-import { allTasks, askedOn, primaryOf, referenceOf } from '../../plan/index.js';
-import { addSpend } from '../../gates.js';
+import { addSpend, gate } from '../../gates.js';
+import { allTasks, type askedOn, primaryOf, referenceOf } from '../../plan/index.js';
 import type { Stage } from '../../stage.js';
 import { checkContamination } from './contamination.js';
 import { indexPlanned } from './corpora.js';
@@ -104,7 +103,14 @@ export const inventory: Stage = {
   },
 };
 
-const sizeText = ({ items, clusters, required, detectable, designEffect, kind }: NonNullable<ReturnType<typeof sampleSize>>): string =>
+const sizeText = ({
+  items,
+  clusters,
+  required,
+  detectable,
+  designEffect,
+  kind,
+}: NonNullable<ReturnType<typeof sampleSize>>): string =>
   `${items} items in ${clusters} clusters (design effect ${designEffect.toFixed(2)}, ${kind}); ${required} needed; detectable: ${detectable === undefined ? 'none' : `${(100 * detectable).toFixed(1)} points`}`;
 
 /** Duration from one trial question an arm: rough, and said to be. */

@@ -6,7 +6,7 @@ import {
   meanDetectableDifference,
   meanRequiredItems,
 } from '../../../../../eval/statistics/index.js';
-import { type Gate, type ProtocolPlan } from '../../../../core/index.js';
+import type { Gate, ProtocolPlan } from '../../../../core/index.js';
 import { gate, waived } from '../../gates.js';
 import { primaryOf } from '../../plan/index.js';
 
@@ -62,7 +62,12 @@ export function sampleSizeGate(plan: ProtocolPlan, size: SampleSize | undefined)
   const label = 'the items can show the difference that matters';
   const { task } = primaryOf(plan);
   if (!size)
-    return gate('sample-size', label, false, `the data of ${task} are missing, and it is the task that decides`);
+    return gate(
+      'sample-size',
+      label,
+      false,
+      `the data of ${task} are missing, and it is the task that decides`,
+    );
   const points = (value: number): string => `${(100 * value).toFixed(1)} points`;
   const found = `${size.items} items in ${size.clusters} clusters; ${size.required} are needed for ${points(plan.primary.margin)} with power ${plan.power}`;
   return size.items >= size.required

@@ -1,0 +1,2 @@
+export * from './memo/index.js';
+export * from './protocol/index.js';

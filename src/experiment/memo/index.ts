@@ -1,0 +1,1 @@
+export { type Memo, makeMemo, type WrittenMemo, writeMemo } from './write-memo.js';
