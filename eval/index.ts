@@ -1,3 +1,5 @@
+export { type BuildMedisumcodeOptions, type BuildReport, buildMedisumcode } from './builders/index.js';
+export type { MetricResources } from './metrics/index.js';
 export * from './report/index.js';
 export * from './runner/index.js';
 export { type BenchmarkTask, findTask, samplesFolder, TASKS, type TaskItem } from './tasks/index.js';

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,8 +24,20 @@ writeFileSync(
   `code\tlong_desc\n${['I10', 'E11.65', 'I50.23', 'J18.9', 'N17.9', 'E87.1'].map((code) => `${code}\tx`).join('\n')}\n`,
 );
 
+const encoder = join(folder, 'encoder');
+cpSync(fileURLToPath(new URL('./bertscore/fixture/', import.meta.url)), encoder, { recursive: true });
+writeFileSync(
+  join(encoder, 'bertscore.json'),
+  JSON.stringify({
+    encoder: 'random-bert-for-tests',
+    layer: 2,
+    baseline: { precision: 0.3, recall: 0.3, f1: 0.3 },
+  }),
+);
+
 const resources = {
-  bertScoreEncoder: fileURLToPath(new URL('./bertscore/fixture/', import.meta.url)),
+  bertScoreEncoder: encoder,
+  bertScoreRescale: true,
   umls: folder,
   icdTable: join(folder, 'codes.tsv'),
 };

@@ -8,6 +8,8 @@ import { rouge } from './rouge/index.js';
 export interface MetricResources {
   /** Encoder folder with `bertscore.json`. */
   readonly bertScoreEncoder?: string;
+  /** Also BERTScore rescaled with the encoder's baseline, under its own name. */
+  readonly bertScoreRescale?: boolean;
   /** Folder with MRCONSO.RRF and MRDEF.RRF. */
   readonly umls?: string;
   /** Complete ICD-10-CM code table. */
@@ -28,6 +30,10 @@ export interface Metric {
   readonly kind: 'text' | 'codes';
   /** Paper or reference code of the definition. */
   readonly source: string;
+  /** Not part of a task's own scoring: it needs something loaded, and is computed beside it. */
+  readonly apart?: true;
+  /** Smallest value, where that is not 0. */
+  readonly lowest?: number;
   /** Why the metric cannot be run with these resources and what to give; undefined if it can. */
   notRun(resources: MetricResources): string | undefined;
   /** @throws CrossoverError if a resource is unusable. */
@@ -45,6 +51,29 @@ const rougeMetric = (type: 'rouge1' | 'rouge2' | 'rougeL'): Metric => ({
   load: async () => ({
     score: async (reference, prediction) => rouge(reference, prediction, [type])[type].f1,
   }),
+});
+
+/** BERTScore is one metric, rescaled BERTScore another: the two are never mixed under one name. */
+const bertScoreMetric = (rescale: boolean): Metric => ({
+  apart: true,
+  name: rescale ? 'bertscore_rescaled' : 'bertscore',
+  title: `BERTScore F1, no idf, ${rescale ? "rescaled with the encoder's baseline" : 'not rescaled'}`,
+  kind: 'text',
+  source: 'Zhang et al., ICLR 2020; bert-score 0.3.13',
+  ...(rescale ? { lowest: Number.NEGATIVE_INFINITY } : {}),
+  notRun: ({ bertScoreEncoder, bertScoreRescale }) => {
+    if (bertScoreEncoder === undefined)
+      return 'No encoder folder is given; export SciBERT (layer 8) or Bio_ClinicalBERT (layer 9) to ONNX and name its folder.';
+    return rescale && bertScoreRescale !== true ? 'Rescaling was not asked for.' : undefined;
+  },
+  async load({ bertScoreEncoder }) {
+    const scorer = await loadBertScorer(bertScoreEncoder ?? '', { rescale });
+    return {
+      score: async (reference, prediction) => (await scorer.score(reference, [prediction]))[0]!.f1,
+      description: scorer.description,
+      close: scorer.close,
+    };
+  },
 });
 
 const withLinker = (linker: ConceptLinker, description: string): LoadedMetric => ({
@@ -75,25 +104,10 @@ export const METRICS: readonly Metric[] = [
   rougeMetric('rougeL'),
   rougeMetric('rouge1'),
   rougeMetric('rouge2'),
+  bertScoreMetric(false),
+  bertScoreMetric(true),
   {
-    name: 'bertscore',
-    title: 'BERTScore F1, no idf, not rescaled',
-    kind: 'text',
-    source: 'Zhang et al., ICLR 2020; bert-score 0.3.13',
-    notRun: ({ bertScoreEncoder }) =>
-      bertScoreEncoder === undefined
-        ? 'No encoder folder is given; export SciBERT (layer 8) or Bio_ClinicalBERT (layer 9) to ONNX and name its folder.'
-        : undefined,
-    async load({ bertScoreEncoder }) {
-      const scorer = await loadBertScorer(bertScoreEncoder ?? '');
-      return {
-        score: async (reference, prediction) => (await scorer.score(reference, [prediction]))[0]!.f1,
-        description: scorer.description,
-        close: scorer.close,
-      };
-    },
-  },
-  {
+    apart: true,
     name: 'umls_f1',
     title: 'UMLS-F1: F1 of linked UMLS concepts',
     kind: 'text',
@@ -110,6 +124,7 @@ export const METRICS: readonly Metric[] = [
     },
   },
   {
+    apart: true,
     name: 'concept_f1',
     title: 'F1 of concepts of the bundled dictionary (not UMLS-F1)',
     kind: 'text',
@@ -132,6 +147,7 @@ export const METRICS: readonly Metric[] = [
   ),
   {
     ...codeMetric('valid_fraction', 'Share of predicted codes that exist', () => 0),
+    apart: true,
     notRun: ({ icdTable }) =>
       icdTable === undefined
         ? 'No ICD-10-CM code table is given; name the order file of CMS (icd10cm-order-YYYY.txt).'

@@ -1,4 +1,5 @@
 import { type ContaminationReport, contamination } from '../checks/contamination/index.js';
+import { faithfulness } from '../checks/faithfulness.js';
 import { type ForgettingResult, forgetting } from '../checks/forgetting.js';
 import { type HallucinationRow, hallucination } from '../checks/hallucination.js';
 import { type ClueLevel, clueLevels } from '../metrics/index.js';
@@ -8,6 +9,7 @@ import type { EvalResult, Profile } from '../types.js';
 import { type Comparison, compareArms } from './compare-arms.js';
 import { type ItemView, itemViews } from './items.js';
 import type { LoadedRun } from './load-run.js';
+import { type NoiseRow, noiseFloors } from './noise.js';
 import { type ArmSummary, resultsOf, summariesOf } from './results.js';
 
 /** Everything a report shows; `report.json` is this. */
@@ -33,6 +35,11 @@ export interface ReportData {
   }>;
   readonly notRun: ReadonlyArray<{ readonly task: string; readonly why: string }>;
   readonly results: readonly EvalResult[];
+  /** Retrieval recall, citations, numbers, abstention: values with denominators of their own. */
+  readonly faithfulness: readonly EvalResult[];
+  /** What metrics stood on that needed an encoder, a vocabulary or a table. */
+  readonly resources: Readonly<Record<string, string>>;
+  readonly noise: readonly NoiseRow[];
   readonly summaries: readonly ArmSummary[];
   readonly comparisons: readonly Comparison[];
   readonly levels: ReadonlyArray<{
@@ -46,8 +53,14 @@ export interface ReportData {
   readonly items: readonly ItemView[];
 }
 
-/** @param fineTuning the user's fine-tuning file (text or JSON lines), for the second direction of the contamination check */
-export async function analyse(run: LoadedRun, fineTuning?: string): Promise<ReportData> {
+export interface AnalyseOptions {
+  /** The user's fine-tuning file (text or JSON lines), for the second direction of the contamination check. */
+  readonly fineTuning?: string;
+  /** A/A runs: the same arms on the same items with other seeds. */
+  readonly replicates?: readonly LoadedRun[];
+}
+
+export async function analyse(run: LoadedRun, options: AnalyseOptions = {}): Promise<ReportData> {
   const results = resultsOf(run);
   const { plan, profile } = run;
   return {
@@ -72,6 +85,9 @@ export async function analyse(run: LoadedRun, fineTuning?: string): Promise<Repo
     })),
     notRun: plan.notRun,
     results,
+    faithfulness: faithfulness(run),
+    resources: run.resources,
+    noise: noiseFloors(run, options.replicates ?? []),
     summaries: summariesOf(run),
     comparisons: compareArms(run),
     levels: plan.arms.map(({ config }) => ({
@@ -79,7 +95,7 @@ export async function analyse(run: LoadedRun, fineTuning?: string): Promise<Repo
       ...clueLevels(scoresOf(results, config.arm)),
     })),
     hallucination: hallucination(run),
-    contamination: await contamination(run, fineTuning),
+    contamination: await contamination(run, options.fineTuning),
     forgetting: forgetting(run),
     items: itemViews(run),
   };

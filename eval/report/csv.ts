@@ -1,4 +1,5 @@
 import type { EvalResult } from '../types.js';
+import type { ItemView } from './items.js';
 
 /** Cells that a spreadsheet would run as a formula are written as text. */
 function cell(value: string | number | null | undefined): string {
@@ -29,4 +30,51 @@ export const resultsCsv = (results: readonly EvalResult[]): string =>
       one.ci95?.[1],
       one.not_run,
     ]),
+  );
+
+/** One row an answer. Text stands here only where the task's text may be shown. */
+export const itemsCsv = (items: readonly ItemView[]): string =>
+  csv(
+    [
+      'task',
+      'item',
+      'repeat',
+      'cluster',
+      'arm',
+      'outcome',
+      'score',
+      'gold',
+      'answer',
+      'error',
+      'unsupported_numbers',
+      'passages',
+      'prompt_tokens',
+      'completion_tokens',
+      'latency_ms',
+      'cost',
+      'prompt_hash',
+      'text_hash',
+    ],
+    items.flatMap(({ task, item, repeat, cluster, gold, answers }) =>
+      answers.map((one) => [
+        task,
+        item,
+        repeat,
+        cluster,
+        one.arm,
+        one.outcome,
+        one.score,
+        gold,
+        one.text,
+        one.error,
+        one.unsupportedNumbers,
+        one.passages.length,
+        one.promptTokens,
+        one.completionTokens,
+        one.latencyMs,
+        one.cost,
+        one.promptHash,
+        one.textHash,
+      ]),
+    ),
   );

@@ -1,3 +1,4 @@
+import { costOf } from './cost.js';
 import type { LoadedRun } from './load-run.js';
 
 export interface ItemView {
@@ -17,6 +18,11 @@ export interface ItemView {
     readonly text?: string;
     readonly error?: string;
     readonly unsupportedNumbers?: number;
+    readonly promptTokens: number;
+    readonly completionTokens: number;
+    readonly latencyMs: number;
+    /** In the currency of the model's prices; left out without prices. */
+    readonly cost?: number;
     readonly passages: ReadonlyArray<{
       readonly n: number;
       readonly document: string;
@@ -64,6 +70,10 @@ export function itemViews(run: LoadedRun): ItemView[] {
           ...(shows ? { text: row.answer.text.slice(0, LONGEST) } : {}),
           ...(row.answer.error ? { error: row.answer.error.code } : {}),
           ...(row.unsupportedNumbers === undefined ? {} : { unsupportedNumbers: row.unsupportedNumbers }),
+          promptTokens: row.answer.promptTokens,
+          completionTokens: row.answer.completionTokens,
+          latencyMs: row.answer.latencyMs,
+          ...costOf(run, arm, row.answer),
           passages: row.answer.passages.map(({ n, documentId, start, end, text }) => ({
             n,
             document: documentId,

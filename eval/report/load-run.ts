@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { predict, type RunPlan, readPlan, readRecords, rowId, type StoredRow } from '../runner/index.js';
+import type { ResourceScorer } from '../scoring/index.js';
 import { type BenchmarkTask, findTask, type TaskItem } from '../tasks/index.js';
 import type { Prediction, Profile } from '../types.js';
 
@@ -13,6 +14,8 @@ export interface LoadedTask {
   readonly task: BenchmarkTask;
   readonly items: readonly TaskItem[];
   readonly sample: boolean;
+  /** The task's metrics, and those that the given resources add. */
+  readonly metrics: readonly string[];
   /** Arm to item key (id and repeat) to its row. */
   readonly arms: ReadonlyMap<string, ReadonlyMap<string, ScoredRow>>;
 }
@@ -21,16 +24,29 @@ export interface LoadedRun {
   readonly plan: RunPlan;
   readonly profile: Profile;
   readonly tasks: readonly LoadedTask[];
+  /** Why a metric has no value. */
+  notRun(metric: string): string;
+  /** What the metrics stood on that needed resources. */
+  readonly resources: Readonly<Record<string, string>>;
 }
+
+const NOT_GIVEN =
+  'What this metric needs was not given, or the answers are not kept as text and it was not given when they were made.';
 
 export const itemKey = (item: { readonly id: string; readonly repeat: number }): string =>
   `${item.id}\u0000${item.repeat}`;
 
 /**
  * A run with its answers scored under a profile, by default its own. Calls no model: the journal holds the answers. Prompts stay on disk.
+ * @param scorer computes the metrics that need an encoder, a vocabulary or a table; left out, they are not run
  * @throws CrossoverError CROSSOVER_RUN_NOT_FOUND, CROSSOVER_DATASET_INVALID if the data are no longer there
  */
-export async function loadRun(out: string, runId: string, asked?: Profile): Promise<LoadedRun> {
+export async function loadRun(
+  out: string,
+  runId: string,
+  asked?: Profile,
+  scorer?: ResourceScorer,
+): Promise<LoadedRun> {
   const plan = readPlan(out, runId);
   const profile = asked ?? plan.profile;
   const rows = new Map<string, StoredRow>();
@@ -69,11 +85,25 @@ export async function loadRun(out: string, runId: string, asked?: Profile): Prom
           config: hash,
         };
         const row = rows.get(rowId(key));
-        if (row) scored.set(itemKey(own), { item, row, prediction: predict(task, item, row, profile) });
+        if (!row) continue;
+        const scores = predict(task, item, row, profile);
+        // Without its text an answer keeps the scores that were made while it was run.
+        const prediction =
+          scorer && row.textHash === undefined
+            ? await scorer.complete(task, item, row.answer, scores, profile)
+            : scores;
+        scored.set(itemKey(own), { item, row, prediction });
       }
       arms.set(config.arm, scored);
     }
-    tasks.push({ task, items, sample: planned.data.sample, arms });
+    const metrics = scorer?.metricsOf(task) ?? task.metrics;
+    tasks.push({ task, items, sample: planned.data.sample, metrics, arms });
   }
-  return { plan, profile, tasks };
+  return {
+    plan,
+    profile,
+    tasks,
+    notRun: (metric) => scorer?.notRun(metric) ?? NOT_GIVEN,
+    resources: scorer?.descriptions ?? {},
+  };
 }

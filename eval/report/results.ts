@@ -2,6 +2,7 @@ import type { ArmName } from '../../src/core/index.js';
 import { mean } from '../metrics/index.js';
 import { bootstrapMean } from '../statistics/index.js';
 import type { EvalResult, Outcome } from '../types.js';
+import { costOf } from './cost.js';
 import type { LoadedRun, LoadedTask, ScoredRow } from './load-run.js';
 
 export interface ArmSummary {
@@ -12,6 +13,9 @@ export interface ArmSummary {
   readonly outcomes: Readonly<Record<Outcome | 'wrong', number>>;
   readonly promptTokens: number;
   readonly completionTokens: number;
+  /** By the prices of the model, in their currency; left out without prices. */
+  readonly cost?: number;
+  readonly currency?: string;
   readonly latencyMs: { readonly p50: number; readonly p95: number };
 }
 
@@ -36,14 +40,14 @@ export function resultsOf(run: LoadedRun): EvalResult[] {
 }
 
 function armResults(
-  { profile }: LoadedRun,
-  { task }: LoadedTask,
+  { profile, notRun }: LoadedRun,
+  { task, metrics }: LoadedTask,
   arm: ArmName,
   rows: readonly ScoredRow[],
 ): EvalResult[] {
   const aggregated = task.aggregate?.(rows, profile);
   const base = { task: task.name, arm, profile };
-  return task.metrics.map((metric): EvalResult => {
+  return metrics.map((metric): EvalResult => {
     const having = rows.filter(({ prediction }) => prediction.scores[metric] !== undefined);
     const values = having.map(({ prediction }) => prediction.scores[metric]!);
     const overall = aggregated?.[metric];
@@ -54,7 +58,7 @@ function armResults(
         metric,
         value: null,
         n: 0,
-        not_run: overall?.notRun ?? 'This metric needs a resource that was not given.',
+        not_run: overall?.notRun ?? notRun(metric),
       };
     const ci = bootstrapMean(values, {
       clusters: having.map(({ item }) => item.cluster),
@@ -67,8 +71,24 @@ function armResults(
 /** What became of every item, and what it cost. */
 export function summariesOf(run: LoadedRun): ArmSummary[] {
   return run.tasks.flatMap((loaded) =>
-    [...loaded.arms].map(([arm, rows]) => summary(loaded, arm, [...rows.values()])),
+    [...loaded.arms].map(([arm, rows]) => ({
+      ...summary(loaded, arm, [...rows.values()]),
+      ...armCost(run, arm, [...rows.values()]),
+    })),
   );
+}
+
+function armCost(
+  run: LoadedRun,
+  arm: string,
+  rows: readonly ScoredRow[],
+): { readonly cost?: number; readonly currency?: string } {
+  const currency = run.plan.arms.find(({ config }) => config.arm === arm)?.prices?.currency;
+  if (currency === undefined) return {};
+  return {
+    cost: rows.reduce((total, { row }) => total + (costOf(run, arm, row.answer).cost ?? 0), 0),
+    currency,
+  };
 }
 
 function summary({ task, items }: LoadedTask, arm: string, rows: readonly ScoredRow[]): ArmSummary {

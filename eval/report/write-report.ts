@@ -1,27 +1,43 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { MetricResources } from '../metrics/index.js';
+import { ResourceScorer } from '../scoring/index.js';
 import type { EvalResult, Profile } from '../types.js';
 import { analyse, type ReportData } from './analyse.js';
-import { resultsCsv } from './csv.js';
+import { itemsCsv, resultsCsv } from './csv.js';
 import { renderHtml } from './html/render.js';
 import { loadRun } from './load-run.js';
+import { replicatesOf } from './noise.js';
 
 export interface WrittenReport {
   readonly html: string;
   readonly json: string;
   readonly csv: string;
+  readonly itemsCsv: string;
   readonly results: readonly EvalResult[];
   readonly data: ReportData;
 }
 
-/** Scores a run again from its journal and writes report.html, report.json and results.csv beside it. Calls no model. */
+export interface ReportOptions {
+  readonly profile?: Profile;
+  /** The user's fine-tuning file, for the contamination check. */
+  readonly fineTuning?: string;
+  readonly resources?: MetricResources;
+}
+
+/** Where scores of slow metrics are kept, beside the runs. */
+export const SCORE_CACHE = 'metric-scores.jsonl';
+
+/** Scores a run again from its journal and writes report.html, report.json, results.csv and items.csv beside it. Calls no model. */
 export async function writeReport(
   out: string,
   runId: string,
-  options: { readonly profile?: Profile; readonly fineTuning?: string } = {},
+  options: ReportOptions = {},
 ): Promise<WrittenReport> {
-  const run = await loadRun(out, runId, options.profile);
-  const data = await analyse(run, options.fineTuning);
+  const scorer = new ResourceScorer(options.resources ?? {}, join(out, SCORE_CACHE));
+  const run = await loadRun(out, runId, options.profile, scorer).finally(() => scorer.close());
+  const replicates = await Promise.all(replicatesOf(out, runId).map((id) => loadRun(out, id, run.profile)));
+  const data = await analyse(run, { ...options, replicates });
   const suffix = run.profile === run.plan.profile ? '' : `-${run.profile}`;
   const place = (name: string, text: string): string => {
     const file = join(out, runId, name);
@@ -32,7 +48,8 @@ export async function writeReport(
   return {
     html: place(`report${suffix}.html`, await renderHtml(data)),
     json: place(`report${suffix}.json`, `${JSON.stringify(data, null, 1)}\n`),
-    csv: place(`results${suffix}.csv`, resultsCsv(data.results)),
+    csv: place(`results${suffix}.csv`, resultsCsv([...data.results, ...data.faithfulness])),
+    itemsCsv: place(`items${suffix}.csv`, itemsCsv(data.items)),
     results: data.results,
     data,
   };

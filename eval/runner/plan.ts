@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TokenPrices } from '../../src/core/index.js';
 import { CrossoverError, canonicalJson, sha256 } from '../../src/core/index.js';
+import type { Sensitivity } from '../statistics/index.js';
 import type { Access, Profile, TaskData } from '../types.js';
 import type { ArmConfig } from './identity/index.js';
 
@@ -9,6 +11,8 @@ export interface PlannedTask {
   readonly suite: string;
   readonly items: number;
   readonly access: Access;
+  /** What a comparison on these items can find, said before anything is asked. */
+  readonly sensitivity?: Sensitivity;
   readonly data: Extract<TaskData, { kind: 'ready' }>;
 }
 
@@ -27,6 +31,8 @@ export interface RunPlan {
     readonly config: ArmConfig;
     readonly builtIn: boolean;
     readonly description: string;
+    /** What the model's tokens cost; not part of the run's identity. */
+    readonly prices?: TokenPrices;
   }>;
 }
 

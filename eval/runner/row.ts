@@ -1,4 +1,5 @@
 import { sha256 } from '../../src/core/index.js';
+import type { ResourceScorer } from '../scoring/index.js';
 import type { BenchmarkTask, TaskItem } from '../tasks/index.js';
 import { type AnswerRecord, type JournalRow, PROFILES, type Prediction, type Profile } from '../types.js';
 import type { PreparedItem } from './arms/index.js';
@@ -15,18 +16,26 @@ export interface StoredRow extends JournalRow {
   readonly predictions?: Readonly<Record<Profile, Prediction>>;
 }
 
-/** The row without any text of the task: hashes, offsets, counts and scores stay. */
-export function withoutText(row: StoredRow, task: BenchmarkTask, item: TaskItem): StoredRow {
+/**
+ * The row without any text of the task: hashes, offsets, counts and scores stay.
+ * @param scorer metrics that need resources have to be computed now: later the text is gone
+ */
+export async function withoutText(
+  row: StoredRow,
+  task: BenchmarkTask,
+  item: TaskItem,
+  scorer?: ResourceScorer,
+): Promise<StoredRow> {
   const { prompt: _prompt, response: _response, ...rest } = row;
-  const score = (profile: Profile): Prediction => task.score(item, row.answer, profile);
+  const score = async (profile: Profile): Promise<[Profile, Prediction]> => {
+    const own = task.score(item, row.answer, profile);
+    return [profile, scorer ? await scorer.complete(task, item, row.answer, own, profile) : own];
+  };
   return {
     ...rest,
     answer: strip(row.answer),
     textHash: sha256(row.answer.text),
-    predictions: Object.fromEntries(PROFILES.map((profile) => [profile, score(profile)])) as Record<
-      Profile,
-      Prediction
-    >,
+    predictions: Object.fromEntries(await Promise.all(PROFILES.map(score))) as Record<Profile, Prediction>,
   };
 }
 

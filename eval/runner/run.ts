@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { anySignal, throwIfAborted, toCrossoverError } from '../../src/core/index.js';
 import { armSpec, unsupportedNumbers } from '../../src/routes/index.js';
+import type { ResourceScorer } from '../scoring/index.js';
 import type { BenchmarkTask, TaskItem } from '../tasks/index.js';
 import type { Profile } from '../types.js';
 import { type EvalArm, type EvidenceSource, failedRecord, type PreparedItem } from './arms/index.js';
@@ -27,6 +28,8 @@ export interface RunOptions {
   readonly concurrency: number;
   /** Keeps text of protected tasks in the journal, which then must stay on this machine. */
   readonly keepProtectedText: boolean;
+  /** Metrics that need resources, for answers whose text is not kept. */
+  readonly scorer?: ResourceScorer;
   /** Ends the run after the requests under way. */
   readonly pause?: AbortSignal;
   /** Ends it at once. */
@@ -130,7 +133,7 @@ export async function runEval(options: RunOptions): Promise<RunOutcome> {
       ...(address !== undefined && !answer.error ? { response: address } : {}),
       startedAt: startedAt.toISOString(),
     };
-    const stored = keeps ? row : withoutText(row, task, job.item);
+    const stored = keeps ? row : await withoutText(row, task, job.item, options.scorer);
     const place = await opened.log.append(stored);
     cache.add(file, stored, place);
     done.set(idOf(job), answer.error ?? 'ok');

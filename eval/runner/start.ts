@@ -1,7 +1,18 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ArmName, type CrossoverConfig, freshId, type Logger } from '../../src/core/index.js';
+import {
+  type ArmName,
+  type CrossoverConfig,
+  freshId,
+  type Logger,
+  type TokenPrices,
+} from '../../src/core/index.js';
 import type { Library } from '../../src/library/index.js';
+import { armSpec } from '../../src/routes/index.js';
+import type { MetricResources } from '../metrics/index.js';
+import { ResourceScorer } from '../scoring/index.js';
+import { designEffectOf, type Sensitivity, sensitivity } from '../statistics/index.js';
+import type { TaskItem } from '../tasks/index.js';
 import type { Profile } from '../types.js';
 import { type ArmSetup, guardTask, openArms } from './arms/index.js';
 import { configHash } from './identity/index.js';
@@ -12,6 +23,8 @@ import { selectTasks } from './select.js';
 
 /** Prompt tokens of the reference's LongHealth runs; the same for every arm. */
 export const PROMPT_BUDGET = 8140;
+
+const REPLICATE_STEP = 100_003;
 
 export interface StartOptions {
   readonly tasks: readonly string[];
@@ -28,7 +41,11 @@ export interface StartOptions {
   /** Starts a run of its own instead of going on with the one of the same plan. */
   readonly fresh?: boolean;
   readonly keepProtectedText?: boolean;
+  /** What the metrics of tasks need whose answers are not kept as text. */
+  readonly resources?: MetricResources;
   readonly remote?: ArmSetup['remote'];
+  /** 1 and above: an A/A run, the same arms on the same items with another seed for the models. */
+  readonly replicate?: number;
   readonly config: CrossoverConfig;
   readonly logger: Logger;
   readonly library: () => Promise<Library>;
@@ -44,13 +61,23 @@ export async function startRun(
   const { config, logger, profile, seed, limit, repeats, concurrency, out } = options;
   sweepScratch(out);
   const scratch = join(out, `.pool-${process.pid}`);
-  const setup = { config, logger, seed, concurrency, poolFolder: scratch, library: options.library };
+  // Models get another seed in an A/A run; the draw of the items does not.
+  const modelSeed = seed + (options.replicate ?? 0) * REPLICATE_STEP;
+  const setup = {
+    config,
+    logger,
+    seed: modelSeed,
+    concurrency,
+    poolFolder: scratch,
+    library: options.library,
+  };
   const opened = await openArms({
     ...setup,
     arms: options.arms,
     promptBudget: options.promptBudget ?? PROMPT_BUDGET,
     ...(options.remote ? { remote: options.remote } : {}),
   });
+  const scorer = new ResourceScorer(options.resources ?? {});
   try {
     const loading = {
       profile,
@@ -69,6 +96,7 @@ export async function startRun(
         suite,
         items: items.length,
         access: task.access,
+        sensitivity: sensitivityOf(items),
         data,
       })),
       arms: arms.map(({ arm, hash }) => ({
@@ -76,9 +104,12 @@ export async function startRun(
         config: arm.config,
         builtIn: arm.model.info.built_in,
         description: arm.model.info.description,
+        ...pricesOf(config, arm.name),
       })),
     };
-    const runId = runIdOf(body, options.fresh ? freshId('new') : '');
+    const replicate = options.replicate ?? 0;
+    const salt = options.fresh ? freshId('new') : '';
+    const runId = runIdOf(body, replicate === 0 ? salt : `${salt}replicate ${replicate}`);
     const plan: RunPlan = { runId, createdAt: new Date().toISOString(), notRun, ...body };
     writePlan(out, plan);
     options.onPlan?.(plan);
@@ -91,14 +122,31 @@ export async function startRun(
       concurrency,
       evidence: opened.evidence,
       keepProtectedText: options.keepProtectedText ?? false,
+      scorer,
       ...(options.pause ? { pause: options.pause } : {}),
       ...(options.onProgress ? { onProgress: options.onProgress } : {}),
     });
     return { plan, outcome };
   } finally {
+    await scorer.close();
     await opened.close();
   }
 }
+
+/** Items of one cluster are taken for alike to a tenth (intra-cluster correlation .1). */
+function sensitivityOf(items: readonly TaskItem[]): Sensitivity {
+  const clusters = new Set(items.map(({ cluster }) => cluster)).size;
+  const size = items.length / Math.max(1, clusters);
+  const kind = items.every((item) => item.kind === 'choice') ? 'accuracy' : 'score';
+  return sensitivity(kind, items.length, designEffectOf(size, CLUSTER_CORRELATION));
+}
+
+const CLUSTER_CORRELATION = 0.1;
+
+const pricesOf = (config: CrossoverConfig, arm: ArmName): { readonly prices?: TokenPrices } => {
+  const { prices } = config.models[armSpec(arm).role];
+  return prices ? { prices } : {};
+};
 
 /** Removes the pools' indexes that killed processes left behind: they hold text. */
 function sweepScratch(out: string): void {

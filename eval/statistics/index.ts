@@ -29,6 +29,7 @@ export {
 } from './power.js';
 export { exactInterval, wilsonInterval } from './proportions.js';
 export { createRandom, type RandomSource } from './random.js';
+export { type Sensitivity, sensitivity } from './sensitivity.js';
 export * from './sequential/index.js';
 export { type SignFlipOptions, type SignFlipResult, signFlipTest } from './sign-flip.js';
 export { type Verdict, type VerdictInput, type VerdictKind, verdict } from './verdict.js';

@@ -1,6 +1,7 @@
 import type { ReportData } from '../analyse.js';
 import { BROWSER_SCRIPT } from './browser-script.js';
 import { escapeHtml, htmlTable, scriptJson } from './escape.js';
+import { faithfulnessSection, noiseSection } from './faithfulness.js';
 import { forestPlot } from './forest.js';
 import { checks, cost, effects, levels, taskSections, verdicts } from './sections.js';
 
@@ -28,6 +29,7 @@ export async function renderHtml(data: ReportData): Promise<string> {
     ['task', 'why'],
     data.notRun.map(({ task, why }) => [task, why]),
   );
+  const resources = htmlTable(['metric', 'stood on'], Object.entries(data.resources));
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
@@ -41,6 +43,9 @@ export async function renderHtml(data: ReportData): Promise<string> {
 <h2 id="tasks">Tasks</h2>${taskSections(data)}
 <h2>CLUE levels</h2>${levels(data)}
 ${checks(data)}
+<h2 id="faithfulness">Retrieval, citations, numbers, abstention</h2>${faithfulnessSection(data)}
+<h2 id="noise">A/A noise floor</h2>${noiseSection(data)}
+<h2>What metrics stood on</h2>${resources}
 <h2>Cost and latency</h2>${cost(data)}
 <h2>Not run</h2>${notRun}
 <h2 id="browser">Items</h2>

@@ -1,9 +1,6 @@
 import type { ReportData } from '../analyse.js';
 import { escapeHtml, htmlTable } from './escape.js';
-
-const percent = (value: number | null | undefined): string =>
-  value === null || value === undefined ? '–' : (100 * value).toFixed(2);
-const number = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 1 });
+import { number, percent } from './numbers.js';
 
 /** The conclusions first: the two routes on every task, then the other pairs. */
 export function verdicts({ comparisons, tasks }: ReportData): string {
@@ -173,12 +170,13 @@ export function checks(data: ReportData): string {
 
 export function cost({ summaries }: ReportData): string {
   return htmlTable(
-    ['task', 'arm', 'prompt tokens', 'answer tokens', 'median latency (ms)', '95th percentile (ms)'],
-    summaries.map(({ task, arm, promptTokens, completionTokens, latencyMs }) => [
+    ['task', 'arm', 'prompt tokens', 'answer tokens', 'cost', 'median latency (ms)', '95th percentile (ms)'],
+    summaries.map(({ task, arm, promptTokens, completionTokens, cost: money, currency, latencyMs }) => [
       task,
       arm,
       number(promptTokens),
       number(completionTokens),
+      money === undefined ? 'no prices given' : `${money.toFixed(4)} ${currency ?? ''}`,
       number(latencyMs.p50),
       number(latencyMs.p95),
     ]),

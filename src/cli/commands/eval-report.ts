@@ -9,25 +9,30 @@ import {
 } from '../../../eval/index.js';
 import { type GlobalOptions, runApp, withGlobalOptions } from '../app.js';
 import { table } from '../output.js';
+import { metricResources, type ResourceFlags, withResourceOptions } from './eval-resources.js';
 
-interface ReportFlags extends GlobalOptions {
-  readonly out: string;
+interface ReportFlags extends GlobalOptions, ResourceFlags {
+  readonly out?: string;
   readonly profile?: Profile;
   readonly fineTuning?: string;
 }
 
 /** `eval report`, `eval compare`, `eval deviations`: they read journals and never call a model. */
 export function evalReportCommands(root: Command): void {
-  withGlobalOptions(root.command('report'))
+  withResourceOptions(withGlobalOptions(root.command('report')))
     .description('scores a run again from its journal and writes its report')
     .argument('<run>')
-    .option('--out <dir>', 'folder of the runs', 'runs')
+    .option('--out <dir>', 'folder of the runs (default: eval.runsDir of the configuration)')
     .addOption(new Option('--profile <name>', "scoring rules; default: the run's own").choices([...PROFILES]))
     .option('--fine-tuning <file>', 'fine-tuning set for the contamination check')
     .addHelpText('after', '\nExample:\n  crossover eval report run_0123456789ab --profile clue-2024-06')
     .action((id: string, options: ReportFlags) =>
-      runApp(options, async ({ output }) => {
-        const report = await writeReport(options.out, id, options);
+      runApp(options, async ({ config, output }) => {
+        const report = await writeReport(options.out ?? config.eval.runsDir, id, {
+          resources: metricResources(config, options),
+          ...(options.profile ? { profile: options.profile } : {}),
+          ...(options.fineTuning === undefined ? {} : { fineTuning: options.fineTuning }),
+        });
         output.result({ run_id: id, report: report.html, results: report.results }, () =>
           resultTable(report),
         );
@@ -37,11 +42,11 @@ export function evalReportCommands(root: Command): void {
     .description('two runs, arm by arm, on the items they share')
     .argument('<run>')
     .argument('<other>')
-    .option('--out <dir>', 'folder of the runs', 'runs')
+    .option('--out <dir>', 'folder of the runs (default: eval.runsDir of the configuration)')
     .addHelpText('after', '\nExample:\n  crossover eval compare run_0123456789ab run_ba9876543210')
     .action((first: string, second: string, options: ReportFlags) =>
-      runApp(options, async ({ output }) => {
-        const compared = await compareRuns(options.out, first, second);
+      runApp(options, async ({ config, output }) => {
+        const compared = await compareRuns(options.out ?? config.eval.runsDir, first, second);
         output.result(compared, () =>
           [
             ...compared.comparisons.map(({ task, verdict }) => `${task}: ${verdict.sentence}`),
@@ -53,11 +58,11 @@ export function evalReportCommands(root: Command): void {
   withGlobalOptions(root.command('deviations'))
     .description('every deviation of the profile clue-2024-06, with the effect of its scoring on a run')
     .argument('<run>')
-    .option('--out <dir>', 'folder of the runs', 'runs')
+    .option('--out <dir>', 'folder of the runs (default: eval.runsDir of the configuration)')
     .addHelpText('after', '\nExample:\n  crossover eval deviations run_0123456789ab')
     .action((id: string, options: ReportFlags) =>
-      runApp(options, async ({ output }) => {
-        const found = await deviationEffects(options.out, id);
+      runApp(options, async ({ config, output }) => {
+        const found = await deviationEffects(options.out ?? config.eval.runsDir, id);
         output.result(found, () => found.map(describeDeviations).join('\n\n'));
       }),
     );

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 
+export const tokenPricesSchema = z
+  .strictObject({
+    promptPerMillion: z.number().min(0),
+    completionPerMillion: z.number().min(0),
+    currency: z.string().min(1).max(8).default('USD'),
+  })
+  .describe('what a million tokens cost, for the cost of runs and experiments; nothing is billed by it');
+export type TokenPrices = z.infer<typeof tokenPricesSchema>;
+
 const common = {
+  prices: tokenPricesSchema.optional(),
   card: z
     .string()
     .optional()

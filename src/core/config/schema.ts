@@ -67,6 +67,19 @@ export const configSchema = z.strictObject({
       .describe("longest chunk in the embedder's tokens"),
     overlapTokens: z.number().int().min(0).max(1024).default(24),
   }),
+  eval: section({
+    runsDir: z.string().default('runs').describe('folder of the benchmark runs'),
+    dataDir: z
+      .string()
+      .optional()
+      .describe('folder of the official benchmark files; default: the synthetic samples'),
+    bertScoreEncoder: z
+      .string()
+      .optional()
+      .describe('folder of an ONNX encoder with bertscore.json, for BERTScore'),
+    umls: z.string().optional().describe('folder with MRCONSO.RRF (and MRDEF.RRF), for UMLS-F1'),
+    icdTable: z.string().optional().describe('complete ICD-10-CM table, for the share of codes that exist'),
+  }),
   limits: section({
     bodyBytes: z
       .number()

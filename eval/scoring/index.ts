@@ -1,0 +1,1 @@
+export { ResourceScorer } from './resource-scorer.js';
