@@ -44,5 +44,7 @@ export function mergeRuns(runs: readonly LoadedRun[]): LoadedRun {
       notRun: runs.flatMap(({ plan }) => plan.notRun),
     },
     tasks: [...tasks.values()],
+    notRun: (metric) => first.notRun(metric),
+    resources: Object.assign({}, ...runs.map(({ resources }) => resources)) as LoadedRun['resources'],
   };
 }
