@@ -1,8 +1,8 @@
 import {
   type ChatModel,
   CrossoverError,
+  type JuryConfig,
   type Logger,
-  type ModelConfig,
   sha256,
   throwIfAborted,
   toCrossoverError,
@@ -21,7 +21,7 @@ import { type Judgement, type JuryIdentity, type JuryPlan, ORDERS, type Order } 
 export interface JuryOptions {
   readonly out: string;
   readonly runId: string;
-  readonly model: Extract<ModelConfig, { provider: 'openai' | 'transformers' }>;
+  readonly model: JuryConfig;
   readonly a: string;
   readonly b: string;
   readonly limit?: number;

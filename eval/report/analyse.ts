@@ -2,6 +2,7 @@ import { type ContaminationReport, contamination } from '../checks/contamination
 import { faithfulness } from '../checks/faithfulness.js';
 import { type ForgettingResult, forgetting } from '../checks/forgetting.js';
 import { type HallucinationRow, hallucination } from '../checks/hallucination.js';
+import type { JuryReport } from '../jury/index.js';
 import { type ClueLevel, clueLevels } from '../metrics/index.js';
 import { type PublishedFigure, publishedFor } from '../published/index.js';
 import type { Deviation } from '../tasks/index.js';
@@ -50,6 +51,8 @@ export interface ReportData {
   readonly hallucination: readonly HallucinationRow[];
   readonly contamination: readonly ContaminationReport[];
   readonly forgetting: readonly ForgettingResult[];
+  /** What each jury said that was asked about the run; empty without one. */
+  readonly jury: readonly JuryReport[];
   readonly items: readonly ItemView[];
 }
 
@@ -58,6 +61,7 @@ export interface AnalyseOptions {
   readonly fineTuning?: string;
   /** A/A runs: the same arms on the same items with other seeds. */
   readonly replicates?: readonly LoadedRun[];
+  readonly jury?: readonly JuryReport[];
 }
 
 export async function analyse(run: LoadedRun, options: AnalyseOptions = {}): Promise<ReportData> {
@@ -97,6 +101,7 @@ export async function analyse(run: LoadedRun, options: AnalyseOptions = {}): Pro
     hallucination: hallucination(run),
     contamination: await contamination(run, options.fineTuning),
     forgetting: forgetting(run),
+    jury: options.jury ?? [],
     items: itemViews(run),
   };
 }

@@ -1,5 +1,6 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { juryReports } from '../jury/index.js';
 import type { MetricResources } from '../metrics/index.js';
 import { ResourceScorer } from '../scoring/index.js';
 import type { EvalResult, Profile } from '../types.js';
@@ -37,7 +38,7 @@ export async function writeReport(
   const scorer = new ResourceScorer(options.resources ?? {}, join(out, SCORE_CACHE));
   const run = await loadRun(out, runId, options.profile, scorer).finally(() => scorer.close());
   const replicates = await Promise.all(replicatesOf(out, runId).map((id) => loadRun(out, id, run.profile)));
-  const data = await analyse(run, { ...options, replicates });
+  const data = await analyse(run, { ...options, replicates, jury: await juryReports(out, run) });
   const suffix = run.profile === run.plan.profile ? '' : `-${run.profile}`;
   const place = (name: string, text: string): string => {
     const file = join(out, runId, name);

@@ -3,6 +3,7 @@ import { BROWSER_SCRIPT } from './browser-script.js';
 import { escapeHtml, htmlTable, scriptJson } from './escape.js';
 import { faithfulnessSection, noiseSection } from './faithfulness.js';
 import { forestPlot } from './forest.js';
+import { jurySection } from './jury.js';
 import { checks, cost, effects, levels, taskSections, verdicts } from './sections.js';
 
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;color:#1c2226;background:#fff;max-width:72rem;margin:0 auto;padding:1.5rem}
@@ -45,6 +46,7 @@ export async function renderHtml(data: ReportData): Promise<string> {
 ${checks(data)}
 <h2 id="faithfulness">Retrieval, citations, numbers, abstention</h2>${faithfulnessSection(data)}
 <h2 id="noise">A/A noise floor</h2>${noiseSection(data)}
+<h2 id="jury">Jury</h2>${jurySection(data)}
 <h2>What metrics stood on</h2>${resources}
 <h2>Cost and latency</h2>${cost(data)}
 <h2>Not run</h2>${notRun}

@@ -9,11 +9,12 @@ import {
 import { ARM_NAMES, armNameSchema, CrossoverError } from '../../core/index.js';
 import type { App, GlobalOptions } from '../app.js';
 import { createProgress } from '../output.js';
+import { type JuryFlags, judgeAfterRun, juryModel } from './eval-jury.js';
 import { resultTable } from './eval-report.js';
 import { metricResources, type ResourceFlags } from './eval-resources.js';
 
 /** Options of `eval run`. */
-export interface RunFlags extends GlobalOptions, ResourceFlags {
+export interface RunFlags extends GlobalOptions, ResourceFlags, JuryFlags {
   readonly data?: string;
   readonly arms?: string[];
   readonly profile: Profile;
@@ -36,11 +37,14 @@ export interface RunFlags extends GlobalOptions, ResourceFlags {
 /** Runs the benchmarks, A/A runs after them where asked for, and writes the report. */
 export async function runBenchmarks(app: App, tasks: readonly string[], flags: RunFlags): Promise<void> {
   const options = startOptions(app, tasks, flags);
+  // A jury that cannot be asked is said before the run, not after it.
+  if (flags.jury !== undefined) juryModel(app, flags);
   const { plan, outcome } = await runOnce(app, options);
   for (let replicate = 1; replicate <= replicatesAsked(flags); replicate++) {
     const again = await runOnce(app, { ...options, replicate });
     addReplicate(options.out, plan.runId, again.plan.runId);
   }
+  if (flags.jury !== undefined) await judgeAfterRun(app, options.out, plan.runId, flags, flags.concurrency);
   const report = await writeReport(options.out, plan.runId, {
     ...(options.resources ? { resources: options.resources } : {}),
     ...(flags.fineTuning === undefined ? {} : { fineTuning: flags.fineTuning }),

@@ -5,6 +5,7 @@ import { type GlobalOptions, runApp, withGlobalOptions } from '../app.js';
 import { collectList, integer } from '../options.js';
 import { table } from '../output.js';
 import { evalBuildCommand } from './eval-build.js';
+import { evalJuryCommand, withJuryOptions } from './eval-jury.js';
 import { evalReportCommands } from './eval-report.js';
 import { withResourceOptions } from './eval-resources.js';
 import { type RunFlags, runBenchmarks } from './eval-run.js';
@@ -17,6 +18,7 @@ export function evalCommand(program: Command): void {
   runCommand(root);
   evalBuildCommand(root);
   evalReportCommands(root);
+  evalJuryCommand(root);
   for (const command of root.commands) command.exitOverride();
 }
 
@@ -52,7 +54,7 @@ function listCommand(root: Command): void {
 }
 
 function runCommand(root: Command): void {
-  withResourceOptions(withGlobalOptions(root.command('run')))
+  withJuryOptions(withResourceOptions(withGlobalOptions(root.command('run'))))
     .description('runs benchmarks; stopped or killed, the same command goes on where it was')
     .argument('<task...>', 'names from `crossover eval list`, or all')
     .option('--data <dir>', 'folder of the official files; the synthetic samples when left out')

@@ -67,6 +67,9 @@ const memory = z.strictObject({
 
 export const modelConfigSchema = z.discriminatedUnion('provider', [openai, transformers, extractive, memory]);
 export type ModelConfig = z.infer<typeof modelConfigSchema>;
+/** A model that judges answers: only one that can follow an instruction. */
+export const juryConfigSchema = z.discriminatedUnion('provider', [openai, transformers]);
+export type JuryConfig = z.infer<typeof juryConfigSchema>;
 export type OpenAIModelConfig = z.infer<typeof openai>;
 export type TransformersModelConfig = z.infer<typeof transformers>;
 export type ExtractiveModelConfig = z.infer<typeof extractive>;

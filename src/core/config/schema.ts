@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { embedderConfigSchema, modelConfigSchema } from './model-schema.js';
+import { embedderConfigSchema, juryConfigSchema, modelConfigSchema } from './model-schema.js';
 
 /** An object whose missing keys, and the object itself, take the defaults of its shape. */
 function section<T extends z.ZodRawShape>(shape: T) {
@@ -79,6 +79,7 @@ export const configSchema = z.strictObject({
       .describe('folder of an ONNX encoder with bertscore.json, for BERTScore'),
     umls: z.string().optional().describe('folder with MRCONSO.RRF (and MRDEF.RRF), for UMLS-F1'),
     icdTable: z.string().optional().describe('complete ICD-10-CM table, for the share of codes that exist'),
+    jury: juryConfigSchema.optional().describe("model that compares two arms' answers with --jury"),
   }),
   limits: section({
     bodyBytes: z
