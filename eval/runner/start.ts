@@ -38,8 +38,10 @@ export interface StartOptions {
   readonly concurrency: number;
   readonly promptBudget?: number;
   readonly out: string;
-  /** Starts a run of its own instead of going on with the one of the same plan. */
-  readonly fresh?: boolean;
+  /** Starts a run of its own instead of going on with the one of the same plan; a text names which one, to go on with it. */
+  readonly fresh?: boolean | string;
+  /** Folder for the indexes of the items' own pools, removed at the end; default: one of this process below `out`. */
+  readonly scratch?: string;
   readonly keepProtectedText?: boolean;
   /** What the metrics of tasks need whose answers are not kept as text. */
   readonly resources?: MetricResources;
@@ -50,7 +52,8 @@ export interface StartOptions {
   readonly logger: Logger;
   readonly library: () => Promise<Library>;
   readonly pause?: AbortSignal;
-  readonly onPlan?: (plan: RunPlan) => void;
+  /** Told of the plan once it is written; what it returns is waited for before the first request. */
+  readonly onPlan?: (plan: RunPlan) => void | Promise<void>;
   readonly onProgress?: RunOptions['onProgress'];
 }
 
@@ -60,7 +63,7 @@ export async function startRun(
 ): Promise<{ readonly plan: RunPlan; readonly outcome: RunOutcome }> {
   const { config, logger, profile, seed, limit, repeats, concurrency, out } = options;
   sweepScratch(out);
-  const scratch = join(out, `.pool-${process.pid}`);
+  const scratch = options.scratch ?? join(out, `.pool-${process.pid}`);
   // Models get another seed in an A/A run; the draw of the items does not.
   const modelSeed = seed + (options.replicate ?? 0) * REPLICATE_STEP;
   const setup = {
@@ -108,11 +111,11 @@ export async function startRun(
       })),
     };
     const replicate = options.replicate ?? 0;
-    const salt = options.fresh ? freshId('new') : '';
+    const salt = saltOf(options.fresh);
     const runId = runIdOf(body, replicate === 0 ? salt : `${salt}replicate ${replicate}`);
     const plan: RunPlan = { runId, createdAt: new Date().toISOString(), notRun, ...body };
     writePlan(out, plan);
-    options.onPlan?.(plan);
+    await options.onPlan?.(plan);
     const outcome = await runEval({
       out,
       runId,
@@ -147,6 +150,11 @@ const pricesOf = (config: CrossoverConfig, arm: ArmName): { readonly prices?: To
   const { prices } = config.models[armSpec(arm).role];
   return prices ? { prices } : {};
 };
+
+function saltOf(fresh: boolean | string | undefined): string {
+  if (typeof fresh === 'string') return fresh;
+  return fresh ? freshId('new') : '';
+}
 
 /** Removes the pools' indexes that killed processes left behind: they hold text. */
 function sweepScratch(out: string): void {

@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { EvalService } from '../../eval/service/index.js';
 import type { CrossoverConfig, Logger } from '../core/index.js';
 import type { Library } from '../library/index.js';
 import type { Arms } from '../routes/index.js';
@@ -26,6 +27,7 @@ export interface ServerDeps {
 /** The parts that routes work with. */
 export interface Services extends ServerDeps {
   readonly audit: AuditLog;
+  readonly evals: EvalService;
   readonly jobs: JobQueue;
   readonly metrics: Metrics;
   readonly lifecycle: Lifecycle;
@@ -42,6 +44,12 @@ export async function createServices(deps: ServerDeps): Promise<Services> {
   await rm(uploadDir, { recursive: true, force: true });
   await mkdir(uploadDir, { recursive: true, mode: 0o700 });
   const jobs = new JobQueue(config.limits.queuedJobs, logger);
+  const evals = new EvalService(config, library, (run) => {
+    const job = jobs.active('eval', (one) => one.run === run);
+    if (!job) return undefined;
+    return { state: job.state === 'queued' ? 'queued' : 'running', job: job.id, progress: job.progress };
+  });
+  await evals.sweep();
   const lifecycle = new Lifecycle();
   const metrics = new Metrics(
     library,
@@ -52,6 +60,7 @@ export async function createServices(deps: ServerDeps): Promise<Services> {
   return {
     ...deps,
     audit: await openAuditLog(join(resolve(config.indexDir), 'audit.jsonl')),
+    evals,
     jobs,
     lifecycle,
     metrics,

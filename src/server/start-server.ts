@@ -133,7 +133,7 @@ function urlOf(server: Server, host: string): string {
 }
 
 async function close(server: Server, services: Services): Promise<void> {
-  const { lifecycle, jobs, config, audit, library, logger } = services;
+  const { lifecycle, jobs, evals, config, audit, library, logger } = services;
   logger.info('server stopping', { in_flight: lifecycle.inFlight, ...jobs.counts() });
   const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
@@ -143,6 +143,7 @@ async function close(server: Server, services: Services): Promise<void> {
   if (!jobsEnded) logger.warn('a job did not stop in time and is cut off', jobs.counts());
   server.closeAllConnections();
   await stopped;
+  await evals.close();
   await audit.close();
   await library.close();
   logger.info('server stopped');

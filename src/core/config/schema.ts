@@ -104,6 +104,13 @@ export const configSchema = z.strictObject({
     requestsPerMinute: z.number().int().min(1).default(6000),
     queuedJobs: z.number().int().min(1).default(100),
   }),
+  eval: section({
+    runsDir: z.string().default('runs').describe('folder of the runs: plans, journals, reports'),
+    dataDir: z
+      .string()
+      .optional()
+      .describe("folder of the benchmarks' official files that the HTTP API may use; default: the samples"),
+  }),
   server: section({
     allowedHosts: z.array(z.string()).default([]).describe('further Host names that are answered'),
     allowedOrigins: z.array(z.string()).default([]),

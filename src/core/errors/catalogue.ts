@@ -237,6 +237,13 @@ export const ERROR_CATALOGUE = {
   // Evaluation and experiments
   CROSSOVER_TASK_NOT_FOUND: entry(404, 'No such task', '`crossover eval list` lists the tasks.'),
   CROSSOVER_RUN_NOT_FOUND: entry(404, 'No such run', 'Give the run id printed by `crossover eval run`.'),
+  CROSSOVER_RUN_ACTIVE: entry(409, 'Run is under way', 'Wait until it has ended, or pause it first.'),
+  CROSSOVER_RUN_CHANGED: entry(
+    409,
+    'Run cannot be resumed as it was',
+    'Start a new run; the answers of the old one stay as they are.',
+  ),
+  CROSSOVER_ITEM_NOT_FOUND: entry(404, 'No such item in this run', '`GET /v1/evals/{id}/items` lists them.'),
   CROSSOVER_DATASET_INVALID: entry(
     422,
     'Data set cannot be read',

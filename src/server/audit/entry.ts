@@ -22,6 +22,8 @@ export const auditEventSchema = z.strictObject({
   /** Counts, e.g. of an erasure receipt. */
   counts: z.record(z.string(), z.number()).optional(),
   job: z.string().optional(),
+  /** Eval runs that were started, paused or shown. */
+  runs: z.array(z.string()).optional(),
 });
 export type AuditEvent = z.infer<typeof auditEventSchema>;
 

@@ -11,6 +11,7 @@ export class AuditTrail {
   readonly #passages = new Set<string>();
   readonly #arms = new Set<string>();
   readonly #refusals = new Set<string>();
+  readonly #runs = new Set<string>();
   #counts: Record<string, number> = {};
   #job: string | undefined;
 
@@ -55,7 +56,11 @@ export class AuditTrail {
     this.#job = id;
   }
 
-  facts(): Pick<AuditEvent, 'corpora' | 'documents' | 'passages' | 'arms' | 'refusals' | 'counts' | 'job'> {
+  run(...ids: readonly string[]): void {
+    for (const id of ids) this.#runs.add(id);
+  }
+
+  facts(): Partial<AuditEvent> {
     const list = (name: string, set: ReadonlySet<string>) => (set.size > 0 ? { [name]: [...set] } : {});
     return {
       ...list('corpora', this.#corpora),
@@ -63,6 +68,7 @@ export class AuditTrail {
       ...list('passages', this.#passages),
       ...list('arms', this.#arms),
       ...list('refusals', this.#refusals),
+      ...list('runs', this.#runs),
       ...(Object.keys(this.#counts).length > 0 ? { counts: this.#counts } : {}),
       ...(this.#job === undefined ? {} : { job: this.#job }),
     };

@@ -89,6 +89,13 @@ export class JobQueue {
     return held.job;
   }
 
+  /** The first job of a kind that has not ended and passes the test. */
+  active<K extends JobKind>(kind: K, test: (job: JobOf<K>) => boolean): JobOf<K> | undefined {
+    for (const { job } of this.#jobs.values())
+      if (job.kind === kind && !hasEnded(job) && test(job as JobOf<K>)) return job as JobOf<K>;
+    return undefined;
+  }
+
   /** Stops a job; what it has stored stays. One that has ended is returned as it is. */
   async cancel(id: string): Promise<Job> {
     const ended = this.untilEnded(id);

@@ -6,6 +6,8 @@ import { addDocumentsRoute } from './add-documents.js';
 import { corpusRoutes } from './corpora.js';
 import { documentationRoutes } from './documentation.js';
 import { documentRoutes } from './documents.js';
+import { evalResultRoutes } from './eval-results.js';
+import { evalRoutes } from './evals.js';
 import { healthRoutes } from './health.js';
 import { jobRoutes } from './jobs.js';
 import { queryRoutes } from './query.js';
@@ -21,6 +23,9 @@ export function allRoutes(services: Services): Route[] {
     addDocumentsRoute(services),
     ...documentRoutes(services),
     ...jobRoutes(services),
+    // Before the routes of one run: `compare` and `tasks` are no ids.
+    ...evalResultRoutes(services),
+    ...evalRoutes(services),
     ...healthRoutes(services, new Readiness(services)),
   ];
   return [...routes, ...documentationRoutes(routes, services.keyRequired)];

@@ -39,7 +39,12 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   );
   const arms = new FakeArms(library);
   const keys = createKeyStore(join(indexDir, 'keys.json'));
-  const config = parseConfig({ port: 0, indexDir, ...options.config });
+  const config = parseConfig({
+    port: 0,
+    indexDir,
+    eval: { runsDir: join(indexDir, 'runs') },
+    ...options.config,
+  });
   const server = await startServer({
     config,
     library,

@@ -1,0 +1,1 @@
+export { enqueueRun } from './enqueue-run.js';
