@@ -47,6 +47,16 @@ const REQUESTS: ReadonlyArray<readonly [id: string, path: string, body?: unknown
   ['getJob', '/v1/jobs/:job'],
   ['jobEvents', '/v1/jobs/:job/events'],
   ['cancelJob', '/v1/jobs/:job'],
+  ['listEvalTasks', '/v1/evals/tasks'],
+  ['createEval', '/v1/evals', { tasks: ['pubmedqa'], arms: ['generalist'], limit: 2 }],
+  ['evalEvents', '/v1/evals/:run/events'],
+  ['listEvals', '/v1/evals?limit=5'],
+  ['getEval', '/v1/evals/:run'],
+  ['listEvalItems', '/v1/evals/:run/items?show=all&limit=1'],
+  ['getEvalItem', '/v1/evals/:run/items/:item?task=pubmedqa'],
+  ['getEvalReport', '/v1/evals/:run/report'],
+  ['compareEvals', '/v1/evals/compare?a=:run&b=:run'],
+  ['pauseEval', '/v1/evals/:run'],
   ['listDocuments', '/v1/corpora/ward/documents?limit=5&state=indexed'],
   ['getDocument', '/v1/corpora/ward/documents/d%2F1'],
   ['deleteDocument', '/v1/corpora/ward/documents/d%2F1'],
@@ -56,10 +66,13 @@ const REQUESTS: ReadonlyArray<readonly [id: string, path: string, body?: unknown
 
 describe('every route', () => {
   it('has a request here, and answers it in the form it documents', async () => {
-    let job = '';
+    // Ids that a later request needs.
+    const known: Record<string, string> = {};
+    const filled = (path: string): string =>
+      path.replace(/:(job|run|item)\b/g, (_match, name: string) => encodeURIComponent(known[name] ?? ''));
     for (const [id, template, body] of REQUESTS) {
       const route = routes.find((one) => one.id === id)!;
-      const response = await h.call(route.method.toUpperCase(), template.replace(':job', job), body);
+      const response = await h.call(route.method.toUpperCase(), filled(template), body);
       const text = await response.text();
       expect([id, response.status]).toEqual([id, route.response.status]);
       const type = (route.response.contentType ?? 'application/json').split(';')[0];
@@ -72,10 +85,12 @@ describe('every route', () => {
       const fromBody =
         typeof value === 'object' && value !== null && 'request_id' in value ? value.request_id : undefined;
       if (fromBody !== undefined) expect(fromBody).toBe(response.headers.get('x-request-id'));
-      if (id === 'addDocuments') job = (value as { job: { id: string } }).job.id;
+      if (id === 'addDocuments') known.job = (value as { job: { id: string } }).job.id;
+      if (id === 'createEval') known.run = (value as { run: { id: string } }).run.id;
+      if (id === 'listEvalItems') known.item = (value as { items: Array<{ item: string }> }).items[0]!.item;
     }
     expect(new Set(REQUESTS.map(([id]) => id))).toEqual(new Set(routes.map(({ id }) => id)));
-  });
+  }, 120_000);
 
   it('asks for a key and a scope, unless it only says that the server lives or what it is', () => {
     const open = routes.filter(({ access }) => access === 'public').map(({ id }) => id);
