@@ -2,19 +2,12 @@ import type { EvalComparison, EvalProgress, EvalResults } from '../../src/core/i
 import type { Comparison } from '../report/compare-arms.js';
 import type { ReportData } from '../report/index.js';
 import type { RunProgress } from '../runner/index.js';
+import type { EvalResult } from '../types.js';
 
 /** A report's figures in the form of the API. */
 export function wireResults(data: ReportData): EvalResults {
   return {
-    results: data.results.map(({ task, arm, metric, value, n, ci95, not_run }) => ({
-      task,
-      arm,
-      metric,
-      value,
-      n,
-      ...(ci95 ? { ci95: [...ci95] as [number, number] } : {}),
-      ...(not_run === undefined ? {} : { not_run }),
-    })),
+    results: data.results.map(wireResult),
     comparisons: data.comparisons.map(wireComparison),
     outcomes: data.summaries.map((one) => ({
       task: one.task,
@@ -31,7 +24,9 @@ export function wireResults(data: ReportData): EvalResults {
       completion_tokens: one.completionTokens,
       latency_p50_ms: one.latencyMs.p50,
       latency_p95_ms: one.latencyMs.p95,
+      ...(one.cost === undefined ? {} : { cost: one.cost, currency: one.currency }),
     })),
+    faithfulness: data.faithfulness.map(wireResult),
     hallucination: data.hallucination.map(({ arm, task3, task2 }) => ({
       arm,
       n: task3.n,
@@ -50,6 +45,24 @@ export function wireResults(data: ReportData): EvalResults {
     })),
   };
 }
+
+const wireResult = ({
+  task,
+  arm,
+  metric,
+  value,
+  n,
+  ci95,
+  not_run,
+}: EvalResult): EvalResults['results'][number] => ({
+  task,
+  arm,
+  metric,
+  value,
+  n,
+  ...(ci95 ? { ci95: [ci95[0], ci95[1]] } : {}),
+  ...(not_run === undefined ? {} : { not_run }),
+});
 
 export function wireComparison(one: Comparison): EvalComparison {
   const { paired } = one;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { CrossoverError, type EvalTaskInfo } from '../../../src/core/index.js';
+import { type CrossoverConfig, CrossoverError, type EvalTaskInfo } from '../../../src/core/index.js';
 import type { Handlers } from '../../../src/library/rpc/index.js';
 import { compareRuns, writeReport } from '../../report/index.js';
 import { readPlan, readRecords, rowId, type StoredRow } from '../../runner/index.js';
@@ -7,14 +7,19 @@ import { samplesFolder, TASKS } from '../../tasks/index.js';
 import { wireComparison, wireResults } from '../wire.js';
 import type { EvalThreadApi, RowCounts } from './api.js';
 import { ItemBrowser } from './item-browser.js';
+import { threadResources } from './resources.js';
 
 /** Answers what is asked of runs that lie in the folder; nothing here calls a model. */
-export function readHandlers(out: string): Omit<Handlers<EvalThreadApi>, 'start' | 'begin'> {
+export function readHandlers(
+  out: string,
+  config: CrossoverConfig,
+): Omit<Handlers<EvalThreadApi>, 'start' | 'begin'> {
   const browser = new ItemBrowser(out);
   return {
     tasks: ({ folder }) => TASKS.map((task) => taskInfo(task, folder ?? samplesFolder())),
     count: ({ run }) => countRows(out, run),
-    report: async ({ run }) => wireResults((await writeReport(out, run)).data),
+    report: async ({ run }) =>
+      wireResults((await writeReport(out, run, { resources: threadResources(config) })).data),
     items: (query) => browser.page(query),
     item: ({ run, item, task, repeat }) => browser.item(run, item, task, repeat),
     compare: async ({ a, b }) => {

@@ -7,6 +7,7 @@ import { findTask } from '../../tasks/index.js';
 import { wireProgress, wireResults } from '../wire.js';
 import type { EvalThreadApi } from './api.js';
 import { connectLibrary } from './remote-library.js';
+import { threadResources } from './resources.js';
 
 const EVERY_MS = 200;
 
@@ -32,6 +33,7 @@ export function runHandlers(thread: RunThread): Pick<Handlers<EvalThreadApi>, 's
     start: async ({ request, folder }, { signal, progress }) => {
       const { config, logger, out, scratch, libraryPort } = thread;
       if (!libraryPort) throw new CrossoverError('CROSSOVER_INTERNAL', 'The thread was given no library.');
+      const resources = threadResources(config);
       const metrics = new Map<string, string>();
       const report = throttle((now) => progress({ progress: wireProgress(now, metrics) }));
       const { plan, outcome } = await startRun({
@@ -49,6 +51,7 @@ export function runHandlers(thread: RunThread): Pick<Handlers<EvalThreadApi>, 's
         scratch,
         config,
         logger,
+        resources,
         library: () => connectLibrary(libraryPort),
         pause: signal,
         onPlan: async (made) => {
@@ -65,7 +68,7 @@ export function runHandlers(thread: RunThread): Pick<Handlers<EvalThreadApi>, 's
         finished: outcome.finished,
       };
       if (!outcome.finished) return end;
-      return { ...end, results: wireResults((await writeReport(out, plan.runId)).data) };
+      return { ...end, results: wireResults((await writeReport(out, plan.runId, { resources })).data) };
     },
   };
 }

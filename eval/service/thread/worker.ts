@@ -12,7 +12,7 @@ const { config, library } = workerData as EvalThreadData;
 const out = resolve(config.eval.runsDir);
 
 serveCalls<EvalThreadApi>(parentPort, {
-  ...readHandlers(out),
+  ...readHandlers(out, config),
   ...runHandlers({
     config,
     logger: createLogger(config.logLevel).child({ room: 'eval' }),

@@ -68,6 +68,11 @@ export const configSchema = z.strictObject({
     overlapTokens: z.number().int().min(0).max(1024).default(24),
   }),
   eval: section({
+    runsDir: z.string().default('runs').describe('folder of the runs: plans, journals, reports'),
+    dataDir: z
+      .string()
+      .optional()
+      .describe("folder of the benchmarks' official files that the HTTP API may use; default: the samples"),
     runsDir: z.string().default('runs').describe('folder of the benchmark runs'),
     dataDir: z
       .string()
@@ -103,13 +108,6 @@ export const configSchema = z.strictObject({
     requestTimeoutMs: z.number().int().min(100).default(180_000),
     requestsPerMinute: z.number().int().min(1).default(6000),
     queuedJobs: z.number().int().min(1).default(100),
-  }),
-  eval: section({
-    runsDir: z.string().default('runs').describe('folder of the runs: plans, journals, reports'),
-    dataDir: z
-      .string()
-      .optional()
-      .describe("folder of the benchmarks' official files that the HTTP API may use; default: the samples"),
   }),
   server: section({
     allowedHosts: z.array(z.string()).default([]).describe('further Host names that are answered'),

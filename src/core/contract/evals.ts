@@ -157,6 +157,8 @@ export const evalOutcomeSchema = z.object({
   completion_tokens: count,
   latency_p50_ms: z.number(),
   latency_p95_ms: z.number(),
+  cost: z.number().optional().describe('by the prices of the model; left out without prices'),
+  currency: z.string().optional(),
 });
 
 export const evalResultsSchema = z
@@ -164,6 +166,9 @@ export const evalResultsSchema = z
     results: z.array(evalResultSchema),
     comparisons: z.array(evalComparisonSchema),
     outcomes: z.array(evalOutcomeSchema),
+    faithfulness: z
+      .array(evalResultSchema)
+      .describe('retrieval recall, citations, numbers and abstention, each with its own denominator'),
     hallucination: z
       .array(
         z.object({
