@@ -68,11 +68,6 @@ export const configSchema = z.strictObject({
     overlapTokens: z.number().int().min(0).max(1024).default(24),
   }),
   eval: section({
-    runsDir: z.string().default('runs').describe('folder of the runs: plans, journals, reports'),
-    dataDir: z
-      .string()
-      .optional()
-      .describe("folder of the benchmarks' official files that the HTTP API may use; default: the samples"),
     runsDir: z.string().default('runs').describe('folder of the benchmark runs'),
     dataDir: z
       .string()
