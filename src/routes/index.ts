@@ -1,6 +1,7 @@
 export { type ArmSpec, armSpec, armsOfRoute, type ModelRole } from './arm-names.js';
 export type { ArmDeps } from './context/types.js';
 export { createArms } from './create-arms.js';
+export { isWrongInput } from './failure.js';
 export { parseChoice } from './parse/choice.js';
 export { parseCodes, type WrittenCode } from './parse/codes.js';
 export { buildPrompt } from './prompt/build-prompt.js';

@@ -6,6 +6,7 @@ import type { Library } from '../library/index.js';
 import type { Arms } from '../routes/index.js';
 import { type AuditLog, openAuditLog } from './audit/index.js';
 import type { KeyStore } from './auth/index.js';
+import { createExperiments, type ExperimentServices } from './experiments/index.js';
 import { isLoopback } from './http/host-check.js';
 import { JobQueue } from './jobs/index.js';
 import { Lifecycle } from './lifecycle.js';
@@ -31,6 +32,7 @@ export interface Services extends ServerDeps {
   readonly jobs: JobQueue;
   readonly metrics: Metrics;
   readonly lifecycle: Lifecycle;
+  readonly experiments: ExperimentServices;
   /** True when every route that is not public asks for a key. */
   readonly keyRequired: boolean;
   /** Where uploads lie, under random names, until their job has ended. */
@@ -57,10 +59,12 @@ export async function createServices(deps: ServerDeps): Promise<Services> {
     () => lifecycle.inFlight,
     logger,
   );
+  const audit = await openAuditLog(join(resolve(config.indexDir), 'audit.jsonl'));
   return {
     ...deps,
-    audit: await openAuditLog(join(resolve(config.indexDir), 'audit.jsonl')),
+    audit,
     evals,
+    experiments: createExperiments({ config, library, logger, metrics, audit }),
     jobs,
     lifecycle,
     metrics,

@@ -133,7 +133,7 @@ function urlOf(server: Server, host: string): string {
 }
 
 async function close(server: Server, services: Services): Promise<void> {
-  const { lifecycle, jobs, evals, config, audit, library, logger } = services;
+  const { lifecycle, jobs, evals, experiments, config, audit, library, logger } = services;
   logger.info('server stopping', { in_flight: lifecycle.inFlight, ...jobs.counts() });
   const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
@@ -144,6 +144,7 @@ async function close(server: Server, services: Services): Promise<void> {
   server.closeAllConnections();
   await stopped;
   await evals.close();
+  await experiments.close();
   await audit.close();
   await library.close();
   logger.info('server stopped');

@@ -30,6 +30,22 @@ export function clusteredDifference(a: ClusterTotals, b: ClusterTotals): Cluster
   };
 }
 
+/**
+ * Mean of paired differences over requests, clustered by unit, in the form that the functions below take.
+ * @returns undefined with fewer than two units.
+ */
+export function clusteredMean(totals: ClusterTotals): ClusteredDifference | undefined {
+  const units = totals.sums.length;
+  if (units < 2) return undefined;
+  return {
+    estimate: totalMean(totals),
+    standardError: Math.sqrt(varianceOfMean(totals)),
+    df: units - 1,
+    units: [units, units],
+    requests: [totals.items, totals.items],
+  };
+}
+
 function varianceOfMean(totals: ClusterTotals): number {
   const m = totals.sums.length;
   const mean = totalMean(totals);

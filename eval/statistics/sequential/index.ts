@@ -1,4 +1,9 @@
-export { type ClusteredDifference, clusteredDifference, fixedHorizon } from './clustered-difference.js';
+export {
+  type ClusteredDifference,
+  clusteredDifference,
+  clusteredMean,
+  fixedHorizon,
+} from './clustered-difference.js';
 export {
   type MixtureOptions,
   mixingScale,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ARM_NAMES } from '../contract/answer.js';
 import { embedderConfigSchema, juryConfigSchema, modelConfigSchema } from './model-schema.js';
 
 /** An object whose missing keys, and the object itself, take the defaults of its shape. */
@@ -103,6 +104,13 @@ export const configSchema = z.strictObject({
     requestTimeoutMs: z.number().int().min(100).default(180_000),
     requestsPerMinute: z.number().int().min(1).default(6000),
     queuedJobs: z.number().int().min(1).default(100),
+  }),
+  experiments: section({
+    autoFallback: z
+      .enum(['rag', 'finetuned', ...ARM_NAMES])
+      .optional()
+      .describe('what answers route auto while no A/B test runs; default: it is refused'),
+    shadowQueue: z.number().int().min(1).max(10_000).default(100).describe('shadow answers that may wait'),
   }),
   server: section({
     allowedHosts: z.array(z.string()).default([]).describe('further Host names that are answered'),

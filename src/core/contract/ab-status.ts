@@ -39,6 +39,9 @@ export const abGuardrailStatusSchema = z.object({
   bad: count.describe('of these, bad ones'),
   evidence: z.number().describe('e-value against "the threshold holds"; crossed at stops_at'),
   stops_at: z.number(),
+  stops_within: z
+    .array(z.object({ rate: z.number(), requests: z.number().int() }))
+    .describe('requests after which an arm with this rate of bad ones is stopped, when they come evenly'),
   crossed_at: z.string().optional(),
   crossed_after: count.optional().describe('requests judged when it was crossed'),
 });
@@ -94,6 +97,10 @@ export type AbMismatch = z.infer<typeof abMismatchSchema>;
 export const abRequiredSchema = z.object({
   units: z.number().int().describe('units needed in all arms together'),
   requests: z.number().int(),
+  sequential_units: z
+    .number()
+    .int()
+    .describe('units after which the sequential test has the planned power, at most'),
   per_day: z.number().optional().describe('units a day that the plan expects'),
   days: z.number().optional().describe('days until then at the expected traffic'),
   design_effect: z.number(),

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 
-export const EXPERIMENT_STATES = ['draft', 'running', 'stopped', 'ended'] as const;
+export const EXPERIMENT_STATES = ['draft', 'running', 'stopped', 'ended', 'done'] as const;
 export const experimentStateSchema = z
   .enum(EXPERIMENT_STATES)
-  .describe('draft: not started; stopped: by a person before its planned end; ended: as planned');
+  .describe(
+    'draft: not started; stopped: before its planned end; ended: an A/B test with its planned units; done: a protocol with all stages',
+  );
 export type ExperimentState = z.infer<typeof experimentStateSchema>;
 
 /** What every kind of experiment has; its own kind adds to it. */

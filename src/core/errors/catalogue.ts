@@ -274,6 +274,26 @@ export const ERROR_CATALOGUE = {
     'Stage may not start or end yet',
     'Do what the named gate asks for; `crossover experiment status` shows all gates.',
   ),
+  CROSSOVER_EXPERIMENT_NOT_RUNNING: entry(
+    409,
+    'No A/B test is running',
+    'Start one with `POST /v1/experiments/{id}/start`, name a route, or set experiments.autoFallback.',
+  ),
+  CROSSOVER_EXPERIMENT_STATE: entry(
+    409,
+    'Experiment cannot do that now',
+    'See its state with `GET /v1/experiments/{id}`.',
+  ),
+  CROSSOVER_EXPERIMENT_UNDERPOWERED: entry(
+    422,
+    'Plan is too small for the difference it looks for',
+    'Plan more units, look for a larger difference, or set accept_underpowered.',
+  ),
+  CROSSOVER_REQUEST_NOT_FOUND: entry(
+    404,
+    'No such request',
+    'Give the request_id of an answer, and the route that it stands under.',
+  ),
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ErrorCode = keyof typeof ERROR_CATALOGUE;

@@ -41,8 +41,10 @@ export interface Exposure extends ExposureBody {
 
 export const EXPOSURES = 'ab-exposures';
 
-export const exposureId = (experiment: string, { request_id, arm }: Pick<ExposureBody, 'request_id' | 'arm'>) =>
-  `${experiment}/${request_id}/${arm}`;
+export const exposureId = (
+  experiment: string,
+  { request_id, arm }: Pick<ExposureBody, 'request_id' | 'arm'>,
+) => `${experiment}/${request_id}/${arm}`;
 
 export function toExposure({ at, body }: StoredRecord): Exposure {
   return { ...exposureBodySchema.parse(body), at };

@@ -26,23 +26,23 @@ export class Experiments {
   }
 
   async get(id: string): Promise<ExperimentDetail> {
-    return (await this.#owner(id)).detail;
+    return (await this.#owner(id)).detail(id);
   }
 
   async start(id: string): Promise<ExperimentDetail> {
-    return (await this.#owner(id)).kind.start(id);
+    return (await this.#owner(id)).start(id);
   }
 
   async stop(id: string): Promise<ExperimentDetail> {
-    return (await this.#owner(id)).kind.stop(id);
+    return (await this.#owner(id)).stop(id);
   }
 
   async report(id: string): Promise<ExperimentReport> {
-    return (await this.#owner(id)).kind.report(id);
+    return (await this.#owner(id)).report(id);
   }
 
   async export(id: string, options: ExportOptions): Promise<ExperimentExport> {
-    const { kind } = await this.#owner(id);
+    const kind = await this.#owner(id);
     if (options.table !== undefined && !kind.tables.includes(options.table))
       throw new CrossoverError(
         'CROSSOVER_INVALID_INPUT',
@@ -52,11 +52,8 @@ export class Experiments {
     return kind.export(id, options);
   }
 
-  async #owner(id: string): Promise<{ readonly kind: ExperimentKind; readonly detail: ExperimentDetail }> {
-    for (const kind of this.kinds) {
-      const detail = await kind.find(id);
-      if (detail) return { kind, detail };
-    }
+  async #owner(id: string): Promise<ExperimentKind> {
+    for (const kind of this.kinds) if (await kind.owns(id)) return kind;
     throw new CrossoverError('CROSSOVER_EXPERIMENT_NOT_FOUND', 'There is no experiment of that id.', {
       field: 'id',
     });

@@ -16,7 +16,7 @@ export interface ExportOptions {
 }
 
 /** One kind of experiment, as the HTTP API needs it. A new kind is one of these and a line in the registry. */
-export interface ExperimentKindDefinition<C extends z.ZodType, D extends z.ZodType> {
+export interface ExperimentKindDefinition<C extends z.ZodObject, D extends z.ZodObject> {
   readonly kind: string;
   /** Body of `POST /v1/experiments`; an object whose `kind` is this kind as a literal. */
   readonly createSchema: C;
@@ -26,9 +26,10 @@ export interface ExperimentKindDefinition<C extends z.ZodType, D extends z.ZodTy
   readonly tables: readonly string[];
   list(): Promise<readonly ExperimentSummary[]>;
   create(request: z.output<C>): Promise<z.input<D>>;
-  /** Undefined when there is no experiment of this kind under that id. */
-  find(id: string): Promise<z.input<D> | undefined>;
-  /** Only called with ids that `find` knows, as are those below. @throws CROSSOVER_EXPERIMENT_STATE */
+  /** Whether an experiment of this kind has that id; those below are only called with such ids. */
+  owns(id: string): Promise<boolean>;
+  detail(id: string): Promise<z.input<D>>;
+  /** @throws CROSSOVER_EXPERIMENT_STATE */
   start(id: string): Promise<z.input<D>>;
   stop(id: string): Promise<z.input<D>>;
   report(id: string): Promise<ExperimentReport>;
@@ -37,10 +38,10 @@ export interface ExperimentKindDefinition<C extends z.ZodType, D extends z.ZodTy
 
 /** A kind whose own types have been used up. */
 export interface ExperimentKind
-  extends Omit<ExperimentKindDefinition<z.ZodType, z.ZodType>, 'create' | 'find' | 'start' | 'stop'> {
+  extends Omit<ExperimentKindDefinition<z.ZodObject, z.ZodObject>, 'create' | 'detail' | 'start' | 'stop'> {
   /** The body has been validated against `createSchema`. */
   create(request: unknown): Promise<ExperimentDetail>;
-  find(id: string): Promise<ExperimentDetail | undefined>;
+  detail(id: string): Promise<ExperimentDetail>;
   start(id: string): Promise<ExperimentDetail>;
   stop(id: string): Promise<ExperimentDetail>;
 }
@@ -48,7 +49,7 @@ export interface ExperimentKind
 /** What every kind's detail has; the rest is told by its schema. */
 export type ExperimentDetail = { readonly id: string; readonly kind: string } & Record<string, unknown>;
 
-export function defineExperimentKind<C extends z.ZodType, D extends z.ZodType>(
+export function defineExperimentKind<C extends z.ZodObject, D extends z.ZodObject>(
   definition: ExperimentKindDefinition<C, D>,
 ): ExperimentKind {
   // Only the schemas knew the types; the registry validates against them before it calls.

@@ -24,6 +24,7 @@ export const auditEventSchema = z.strictObject({
   job: z.string().optional(),
   /** Eval runs that were started, paused or shown. */
   runs: z.array(z.string()).optional(),
+  experiment: z.string().optional(),
 });
 export type AuditEvent = z.infer<typeof auditEventSchema>;
 

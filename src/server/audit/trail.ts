@@ -14,6 +14,7 @@ export class AuditTrail {
   readonly #runs = new Set<string>();
   #counts: Record<string, number> = {};
   #job: string | undefined;
+  #experiment: string | undefined;
 
   corpus(...names: readonly string[]): void {
     for (const name of names) this.#corpora.add(name);
@@ -60,6 +61,10 @@ export class AuditTrail {
     for (const id of ids) this.#runs.add(id);
   }
 
+  experiment(id: string): void {
+    this.#experiment = id;
+  }
+
   facts(): Partial<AuditEvent> {
     const list = (name: string, set: ReadonlySet<string>) => (set.size > 0 ? { [name]: [...set] } : {});
     return {
@@ -71,6 +76,7 @@ export class AuditTrail {
       ...list('runs', this.#runs),
       ...(Object.keys(this.#counts).length > 0 ? { counts: this.#counts } : {}),
       ...(this.#job === undefined ? {} : { job: this.#job }),
+      ...(this.#experiment === undefined ? {} : { experiment: this.#experiment }),
     };
   }
 }

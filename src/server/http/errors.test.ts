@@ -33,7 +33,7 @@ describe('errors', () => {
       [post('/v1/search', '{}', { 'content-encoding': 'zip' }), 415, 'CROSSOVER_UNSUPPORTED_MEDIA_TYPE'],
       [h.call('GET', '/v1/nothing'), 404, 'CROSSOVER_ROUTE_NOT_FOUND'],
       [h.call('GET', '/V1/corpora'), 404, 'CROSSOVER_ROUTE_NOT_FOUND'],
-      [h.call('GET', '/v1/experiments/x'), 404, 'CROSSOVER_ROUTE_NOT_FOUND'],
+      [h.call('GET', '/v1/nowhere/x'), 404, 'CROSSOVER_ROUTE_NOT_FOUND'],
       [h.call('PUT', '/v1/search'), 405, 'CROSSOVER_METHOD_NOT_ALLOWED'],
       [h.call('GET', '/v1/corpora/notes/documents/%E0%A4%A'), 400, 'CROSSOVER_INVALID_INPUT'],
       [h.call('GET', '/v1/corpora/notes/documents?limit=x'), 400, 'CROSSOVER_INVALID_INPUT'],

@@ -56,3 +56,8 @@ export function routesFailed(first: Problem, routes: Readonly<Record<string, Pro
     first.field,
   );
 }
+
+/** An arm's problem with this request's id and this server's type. */
+export function ownProblem(problem: Problem, id: string): Problem {
+  return { ...problem, type: problemType(problem.code), request_id: id };
+}

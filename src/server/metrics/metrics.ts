@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { ArmAnswer, ArmName, Logger } from '../../core/index.js';
+import type { AbGuardrailMetric, ArmAnswer, ArmName, Logger } from '../../core/index.js';
 import type { Library, LibraryStats } from '../../library/index.js';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120];
@@ -17,6 +17,10 @@ export class Metrics {
   readonly #stage: Histogram<'stage'>;
   readonly #tokens: Counter<'arm' | 'kind'>;
   readonly #answers: Counter<'arm' | 'outcome'>;
+  readonly #exposures: Counter<'arm' | 'role' | 'outcome'>;
+  readonly #crossed: Counter<'arm' | 'guardrail'>;
+  readonly #shadowsLost: Counter;
+  readonly #feedback: Counter<'arm' | 'mark'>;
   #stats: { readonly at: number; readonly value: Promise<LibraryStats> } | undefined;
 
   constructor(
@@ -57,6 +61,29 @@ export class Metrics {
       name: 'crossover_answers_total',
       help: 'Answers by arm and outcome: answered, abstained, or the code of the failure',
       labelNames: ['arm', 'outcome'],
+      registers,
+    });
+    this.#exposures = new Counter({
+      name: 'crossover_experiment_exposures_total',
+      help: 'Requests that an A/B test gave to an arm: answered, abstained, failed, or void (says nothing of the arm)',
+      labelNames: ['arm', 'role', 'outcome'],
+      registers,
+    });
+    this.#crossed = new Counter({
+      name: 'crossover_experiment_guardrails_crossed_total',
+      help: 'Guardrails that an arm crossed',
+      labelNames: ['arm', 'guardrail'],
+      registers,
+    });
+    this.#shadowsLost = new Counter({
+      name: 'crossover_experiment_shadows_lost_total',
+      help: 'Shadow answers not run, because too many were waiting',
+      registers,
+    });
+    this.#feedback = new Counter({
+      name: 'crossover_feedback_total',
+      help: 'Feedback by arm and mark: up, down, rated, or words',
+      labelNames: ['arm', 'mark'],
       registers,
     });
     const gauge = (name: string, help: string, value: () => number | Promise<number>): void => {
@@ -113,6 +140,22 @@ export class Metrics {
   /** An arm that rejected instead of answering. */
   failure(arm: ArmName, code: string): void {
     this.#answers.inc({ arm, outcome: code });
+  }
+
+  exposure(arm: ArmName, role: 'answer' | 'shadow', outcome: string): void {
+    this.#exposures.inc({ arm, role, outcome });
+  }
+
+  guardrailCrossed(arm: ArmName, guardrail: AbGuardrailMetric): void {
+    this.#crossed.inc({ arm, guardrail });
+  }
+
+  shadowLost(): void {
+    this.#shadowsLost.inc();
+  }
+
+  feedback(arm: ArmName, mark: 'up' | 'down' | 'rated' | 'words'): void {
+    this.#feedback.inc({ arm, mark });
   }
 
   #stageLabel(stage: string): string {

@@ -1,4 +1,5 @@
 import { type ArmAnswer, freshId } from '../../core/index.js';
+import type { AbCall } from '../../experiment/ab/index.js';
 import type { ChatChunk, ChatCompletion, CrossoverExtra } from './response-schema.js';
 import { StopSequences } from './stop-sequences.js';
 
@@ -9,15 +10,23 @@ export interface Envelope {
   readonly model: string;
   readonly requestId: string;
   readonly ignored: readonly string[];
+  /** The A/B test that gave model `auto` its arm. */
+  readonly call?: AbCall;
 }
 
-export function newEnvelope(model: string, requestId: string, ignored: readonly string[]): Envelope {
+export function newEnvelope(
+  model: string,
+  requestId: string,
+  ignored: readonly string[],
+  call?: AbCall,
+): Envelope {
   return {
     id: freshId('chatcmpl'),
     created: Math.floor(Date.now() / 1000),
     model,
     requestId,
     ignored,
+    ...(call ? { call } : {}),
   };
 }
 
@@ -72,11 +81,13 @@ export function finishReason(answer: ArmAnswer): 'stop' | 'length' | 'content_fi
 
 /** `shown` is what a stop sequence left of the answer: citations beyond it are left out. */
 export function extraOf(envelope: Envelope, answer: ArmAnswer, shown?: string): CrossoverExtra {
+  const { call } = envelope;
   const citations =
     shown === undefined ? answer.citations : answer.citations.filter(({ n }) => shown.includes(`[${n}]`));
   return {
     request_id: envelope.requestId,
-    arm: answer.arm,
+    ...(call?.blind ? {} : { arm: answer.arm, model: answer.model }),
+    ...(call ? { assignment: call.assignment } : {}),
     citations,
     passages: answer.passages,
     safeguards: answer.safeguards,
@@ -84,7 +95,6 @@ export function extraOf(envelope: Envelope, answer: ArmAnswer, shown?: string): 
     ...(answer.codes === undefined ? {} : { codes: answer.codes }),
     ...(answer.degraded === undefined ? {} : { degraded: answer.degraded }),
     timings: answer.timings,
-    model: answer.model,
     usage_estimated: answer.usage.estimated,
     ...(answer.finish_reason === undefined ? {} : { finish_reason: answer.finish_reason }),
     ignored: [...envelope.ignored],

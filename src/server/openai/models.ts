@@ -3,14 +3,18 @@ import type { ModelEntry } from './response-schema.js';
 
 const ALIASES: Readonly<Record<string, ArmName>> = ROUTE_ARMS;
 
-/** The arm behind a model name. @throws CrossoverError CROSSOVER_MODEL_NOT_FOUND */
-export function armOfModel(name: string): ArmName {
+/** The model whose arm is given by the running A/B test. */
+export const AUTO_MODEL = 'auto';
+
+/** The arm behind a model name, or `auto`. @throws CrossoverError CROSSOVER_MODEL_NOT_FOUND */
+export function armOfModel(name: string): ArmName | typeof AUTO_MODEL {
+  if (name === AUTO_MODEL) return AUTO_MODEL;
   const arm =
     ARM_NAMES.find((known) => known === name) ?? (Object.hasOwn(ALIASES, name) ? ALIASES[name] : undefined);
   if (arm === undefined)
     throw new CrossoverError(
       'CROSSOVER_MODEL_NOT_FOUND',
-      `There is no such model; the models are ${[...ARM_NAMES, ...Object.keys(ALIASES)].join(', ')}.`,
+      `There is no such model; the models are ${[...ARM_NAMES, ...Object.keys(ALIASES), AUTO_MODEL].join(', ')}.`,
       { field: 'model' },
     );
   return arm;
@@ -36,5 +40,6 @@ export function modelEntries(
   return [
     ...ARM_NAMES.map((arm) => entry(arm, arm)),
     ...Object.entries(ALIASES).map(([id, arm]) => entry(id, arm)),
+    { id: AUTO_MODEL, object: 'model', created, owned_by: 'crossover', crossover: {} },
   ];
 }

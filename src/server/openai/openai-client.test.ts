@@ -19,7 +19,7 @@ describe('an unchanged OpenAI client', () => {
   it('lists the arms and their aliases, and reads one', async () => {
     const ids: string[] = [];
     for await (const model of client.models.list()) ids.push(model.id);
-    expect(ids).toEqual([...ARM_NAMES, 'rag', 'finetuned']);
+    expect(ids).toEqual([...ARM_NAMES, 'rag', 'finetuned', 'auto']);
     expect(await client.models.retrieve('generalist+rag')).toMatchObject({
       id: 'generalist+rag',
       object: 'model',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerOptionsSchema, answerRequestSchema } from '../../core/index.js';
+import { answerOptionsSchema, answerRequestSchema, requestUnitSchema } from '../../core/index.js';
 
 const textPart = z.looseObject({ type: z.literal('text'), text: z.string() });
 const content = z.union([z.string(), z.array(textPart)], {
@@ -19,7 +19,7 @@ const messageSchema = z.looseObject({
  */
 export const chatRequestSchema = z
   .looseObject({
-    model: z.string().min(1).describe('an arm, or rag or finetuned'),
+    model: z.string().min(1).describe('an arm, or rag, finetuned or auto'),
     messages: z
       .array(messageSchema)
       .min(1)
@@ -33,6 +33,8 @@ export const chatRequestSchema = z
     seed: z.number().int().nullish(),
     stop: z.union([z.string(), z.array(z.string()).max(16)]).nullish(),
     n: z.literal(1, 'only one choice is given; ask several times instead').nullish(),
+    user: z.string().nullish().describe('who asks: the unit of an A/B test by user, unless `unit` says it'),
+    unit: requestUnitSchema.optional(),
     corpora: answerRequestSchema.shape.corpora.describe('corpora to retrieve from; all when left out'),
     filter: answerRequestSchema.shape.filter,
     document_id: answerRequestSchema.shape.document_id,
@@ -50,14 +52,7 @@ export type ChatRequest = z.output<typeof chatRequestSchema>;
 
 const KNOWN = new Set(Object.keys(chatRequestSchema.shape));
 /** Tell the server nothing about the answer, so that ignoring them ignores nothing. */
-const HARMLESS = new Set([
-  'user',
-  'store',
-  'metadata',
-  'safety_identifier',
-  'prompt_cache_key',
-  'service_tier',
-]);
+const HARMLESS = new Set(['store', 'metadata', 'safety_identifier', 'prompt_cache_key', 'service_tier']);
 
 /** Fields that asked for something this server does not do. */
 export function ignoredFields(request: ChatRequest): string[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { armAnswerSchema } from '../../core/index.js';
+import { armAnswerSchema, assignmentSchema } from '../../core/index.js';
 
 const { arm, choice, codes, citations, passages, safeguards, degraded, timings, model } =
   armAnswerSchema.shape;
@@ -7,7 +7,8 @@ const { arm, choice, codes, citations, passages, safeguards, degraded, timings, 
 /** What OpenAI's format has no place for; clients that do not know it pass it by. */
 export const crossoverExtraSchema = z.object({
   request_id: z.string(),
-  arm,
+  arm: arm.optional().describe('left out by a blind A/B test'),
+  assignment: assignmentSchema.optional().describe('of model auto, while an A/B test runs'),
   citations,
   passages,
   safeguards,
@@ -15,7 +16,7 @@ export const crossoverExtraSchema = z.object({
   codes,
   degraded,
   timings,
-  model,
+  model: model.optional(),
   usage_estimated: z.boolean(),
   finish_reason: armAnswerSchema.shape.finish_reason,
   ignored: z.array(z.string()).describe('fields of the request that had no effect'),
@@ -76,10 +77,10 @@ export const modelSchema = z.object({
   created: z.number().int(),
   owned_by: z.string(),
   crossover: z.object({
-    arm,
+    arm: arm.optional().describe('left out for auto, which is given its arm by the running A/B test'),
     alias_of: z.string().optional(),
-    retrieval: z.boolean(),
-    model,
+    retrieval: z.boolean().optional(),
+    model: model.optional(),
   }),
 });
 export const modelListSchema = z.object({ object: z.literal('list'), data: z.array(modelSchema) });

@@ -1,17 +1,15 @@
 import { z } from 'zod';
-import { type ArmAnswer, parseFilter, toCrossoverError } from '../../core/index.js';
-import type { ArmEvent } from '../../routes/index.js';
-import { defineRoute, type Route, SENT } from '../http/route.js';
+import { parseFilter } from '../../core/index.js';
+import { defineRoute, type Route } from '../http/route.js';
 import type { Services } from '../services.js';
-import { newEnvelope, toCompletion } from './completion.js';
+import { complete } from './complete.js';
 import { armOfModel, modelEntries } from './models.js';
-import { chatRequestSchema, ignoredFields } from './request-schema.js';
+import { chatRequestSchema } from './request-schema.js';
 import { chatCompletionSchema, modelListSchema, modelSchema } from './response-schema.js';
-import { streamCompletion } from './stream.js';
 import { toArmCall } from './to-request.js';
 
 export function openAIRoutes(services: Services): Route[] {
-  const { arms, metrics } = services;
+  const { arms } = services;
   const created = Math.floor(Date.now() / 1000);
   return [
     defineRoute({
@@ -51,7 +49,8 @@ export function openAIRoutes(services: Services): Route[] {
       description: [
         'The last user message is the question. Citations, passages and safeguards stand in the extra field',
         '`crossover`, in a stream in the chunk with the finish reason. `corpora`, `filter`, `document_id`, `k`,',
-        '`task`, `text` and `choices` are taken as extra body fields.',
+        '`task`, `text` and `choices` are taken as extra body fields. Model `auto` is given its arm by the running A/B',
+        'test, by `user` or the extra field `unit`.',
       ].join(' '),
       access: ['query'],
       errors: 'openai',
@@ -59,30 +58,14 @@ export function openAIRoutes(services: Services): Route[] {
       response: { status: 200, description: 'The completion', schema: chatCompletionSchema },
       events: { description: 'With `stream: true`: chunks in OpenAI form, ended by `data: [DONE]`.' },
       handle: async (context) => {
-        const { body, signal, audit, state } = context;
-        const arm = armOfModel(body.model);
-        const { request, history, stop } = toArmCall(body);
+        const { body, audit } = context;
+        const model = armOfModel(body.model);
+        const call = toArmCall(body);
+        const { request } = call;
         if (request.filter) parseFilter(request.filter);
         if (request.corpora) audit.corpus(...request.corpora);
         if (request.document_id !== undefined) audit.documents([request.document_id]);
-        const envelope = newEnvelope(body.model, state.id, ignoredFields(body));
-        const ask = (onEvent?: (event: ArmEvent) => void): Promise<ArmAnswer> =>
-          arms.answer(arm, request, { signal, history, ...(onEvent ? { onEvent } : {}) });
-        try {
-          if (body.stream !== true) {
-            const answer = await ask();
-            audit.answer(answer);
-            metrics.answer(answer);
-            return toCompletion(envelope, answer, stop);
-          }
-          const includeUsage = body.stream_options?.include_usage === true;
-          const how = { envelope, stop, includeUsage, options: services };
-          metrics.answer(await streamCompletion(context, how, ask));
-          return SENT;
-        } catch (error) {
-          metrics.failure(arm, toCrossoverError(error).code);
-          throw error;
-        }
+        return complete(services, context, body, { model, ...call });
       },
     }),
   ];

@@ -8,6 +8,8 @@ import { documentationRoutes } from './documentation.js';
 import { documentRoutes } from './documents.js';
 import { evalResultRoutes } from './eval-results.js';
 import { evalRoutes } from './evals.js';
+import { experimentRoutes } from './experiments.js';
+import { feedbackRoutes } from './feedback.js';
 import { healthRoutes } from './health.js';
 import { jobRoutes } from './jobs.js';
 import { queryRoutes } from './query.js';
@@ -26,6 +28,8 @@ export function allRoutes(services: Services): Route[] {
     // Before the routes of one run: `compare` and `tasks` are no ids.
     ...evalResultRoutes(services),
     ...evalRoutes(services),
+    ...experimentRoutes(services),
+    ...feedbackRoutes(services),
     ...healthRoutes(services, new Readiness(services)),
   ];
   return [...routes, ...documentationRoutes(routes, services.keyRequired)];

@@ -4,8 +4,10 @@ import {
   ARM_NAMES,
   answerRequestSchema,
   armAnswerSchema,
+  assignmentSchema,
   CrossoverError,
   parseFilter,
+  requestUnitSchema,
 } from '../../core/index.js';
 import { withRequestId } from './shared.js';
 
@@ -13,9 +15,12 @@ export const queryRequestSchema = z
   .strictObject({
     ...answerRequestSchema.shape,
     route: z
-      .enum(['rag', 'finetuned', 'both', ...ARM_NAMES])
+      .enum(['rag', 'finetuned', 'both', 'auto', ...ARM_NAMES])
       .default('both')
-      .describe('rag is arm generalist+rag, finetuned is arm biomedical, both runs the two side by side'),
+      .describe(
+        'rag is arm generalist+rag, finetuned is arm biomedical, both runs the two side by side, auto is the arm that the running A/B test gives',
+      ),
+    unit: requestUnitSchema.optional(),
     stream: z.boolean().default(false).describe('answer as server-sent events'),
   })
   .meta({
@@ -26,10 +31,15 @@ export const queryRequestSchema = z
     },
   });
 
+/** An answer as it is shown: a blind A/B test does not say what gave it. */
+export const shownAnswerSchema = armAnswerSchema.partial({ arm: true, model: true });
+export type ShownAnswer = z.infer<typeof shownAnswerSchema>;
+
 export const queryResponseSchema = withRequestId({
   routes: z
-    .record(z.string(), armAnswerSchema)
-    .describe('by the name asked for: rag, finetuned, or an arm; one that failed carries `error`'),
+    .record(z.string(), shownAnswerSchema)
+    .describe('by the name asked for: rag, finetuned, auto, or an arm; one that failed carries `error`'),
+  assignment: assignmentSchema.optional().describe('of route auto, while an A/B test runs'),
 });
 
 /** What no schema of single fields can say. @throws CrossoverError naming the field */

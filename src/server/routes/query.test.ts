@@ -77,7 +77,6 @@ describe('POST /v1/query', () => {
       [{ filter: { age: { above: 3 } } }, 'filter.age', 400],
       [{ options: { temperature: 9 } }, 'options.temperature', 400],
       [{ k: 0 }, 'k', 400],
-      [{ route: 'auto' }, 'route', 400],
       [{ questoin: 'typo' }, 'questoin', 400],
     ] as const) {
       const response = await query(body);

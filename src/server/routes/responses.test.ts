@@ -28,6 +28,18 @@ afterAll(async () => {
 const question = { question: 'What was started after the stroke?', corpora: ['notes'] };
 const chat = { model: 'rag', messages: [{ role: 'user', content: 'What was started?' }] };
 
+const plan = {
+  kind: 'ab',
+  name: 'Week 48',
+  arms: [
+    { arm: 'generalist+rag', share: 0.5 },
+    { arm: 'biomedical', share: 0.5 },
+  ],
+  primary_metric: 'thumb',
+  mde: 0.2,
+  guardrails: [{ metric: 'error_rate', threshold: 0.1 }],
+};
+
 /** One good request for every route, in an order in which each finds what it needs. */
 const REQUESTS: ReadonlyArray<readonly [id: string, path: string, body?: unknown]> = [
   ['healthz', '/healthz'],
@@ -62,6 +74,16 @@ const REQUESTS: ReadonlyArray<readonly [id: string, path: string, body?: unknown
   ['deleteDocument', '/v1/corpora/ward/documents/d%2F1'],
   ['deleteDocumentsByFilter', `/v1/corpora/ward/documents?filter=${encodeURIComponent('{"subject_id":1}')}`],
   ['deleteCorpus', '/v1/corpora/ward'],
+  ['createExperiment', '/v1/experiments', plan],
+  ['listExperiments', '/v1/experiments'],
+  ['startExperiment', '/v1/experiments/:experiment/start'],
+  ['query', '/v1/query', { ...question, route: 'auto', unit: { user: 'u1' } }],
+  ['giveFeedback', '/v1/feedback', { request_id: ':request', thumb: 'up', rating: 4, text: 'Good.' }],
+  ['createChatCompletion', '/v1/chat/completions', { ...chat, model: 'auto', user: 'u2' }],
+  ['getExperiment', '/v1/experiments/:experiment'],
+  ['reportExperiment', '/v1/experiments/:experiment/report'],
+  ['exportExperiment', '/v1/experiments/:experiment/export?text=true'],
+  ['stopExperiment', '/v1/experiments/:experiment/stop'],
 ];
 
 describe('every route', () => {
@@ -69,10 +91,13 @@ describe('every route', () => {
     // Ids that a later request needs.
     const known: Record<string, string> = {};
     const filled = (path: string): string =>
-      path.replace(/:(job|run|item)\b/g, (_match, name: string) => encodeURIComponent(known[name] ?? ''));
+      path.replace(/:(job|run|item|experiment|request)\b/g, (_match, name: string) =>
+        encodeURIComponent(known[name] ?? ''),
+      );
     for (const [id, template, body] of REQUESTS) {
       const route = routes.find((one) => one.id === id)!;
-      const response = await h.call(route.method.toUpperCase(), filled(template), body);
+      const sent: unknown = body === undefined ? undefined : JSON.parse(filled(JSON.stringify(body)));
+      const response = await h.call(route.method.toUpperCase(), filled(template), sent);
       const text = await response.text();
       expect([id, response.status]).toEqual([id, route.response.status]);
       const type = (route.response.contentType ?? 'application/json').split(';')[0];
@@ -88,6 +113,8 @@ describe('every route', () => {
       if (id === 'addDocuments') known.job = (value as { job: { id: string } }).job.id;
       if (id === 'createEval') known.run = (value as { run: { id: string } }).run.id;
       if (id === 'listEvalItems') known.item = (value as { items: Array<{ item: string }> }).items[0]!.item;
+      if (id === 'createExperiment') known.experiment = (value as { id: string }).id;
+      if (id === 'query') known.request = response.headers.get('x-request-id')!;
     }
     expect(new Set(REQUESTS.map(([id]) => id))).toEqual(new Set(routes.map(({ id }) => id)));
   }, 120_000);

@@ -1,0 +1,2 @@
+export { type Documents, namedDocuments } from './documents.js';
+export { sourcesOf } from './sources-of.js';
