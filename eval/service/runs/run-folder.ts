@@ -1,8 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CrossoverError, type EvalRun, runIdSchema } from '../../../src/core/index.js';
-import { lives } from '../../runner/journal/index.js';
 import type { RunPlan } from '../../runner/index.js';
+import { lives } from '../../runner/journal/index.js';
 
 /** Ids of the runs in a folder. */
 export async function runIds(out: string): Promise<string[]> {
