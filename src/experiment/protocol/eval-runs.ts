@@ -65,10 +65,11 @@ function available(
   return { folders, notRun };
 }
 
-const drawing = ({ plan }: StageContext) => ({
+/** How items are drawn. The limit is for benchmarks: of the team's own notes every one counts. */
+const drawing = ({ plan }: StageContext, tasks: readonly string[]) => ({
   profile: 'fixed' as const,
   seed: plan.seed,
-  ...(plan.tasks.limit === undefined ? {} : { limit: plan.tasks.limit }),
+  ...(plan.tasks.limit === undefined || tasks.includes(ownTask(plan)) ? {} : { limit: plan.tasks.limit }),
   ...(plan.tasks.repeats > 1 ? { repeats: plan.tasks.repeats } : {}),
   ...(plan.prompt_budget === undefined ? {} : { promptBudget: plan.prompt_budget }),
 });
@@ -84,7 +85,7 @@ export async function askTasks(context: StageContext, asked: Asked): Promise<Eva
     if (asked.arms.length === 0) continue;
     const base = context.plan.base_model;
     const { plan, outcome } = await startRun({
-      ...drawing(context),
+      ...drawing(context, tasks),
       tasks,
       data: folder,
       arms: asked.arms,
@@ -137,7 +138,7 @@ export async function previewTasks(
   for (const [folder, names] of folders)
     previews.push(
       await previewRun({
-        ...drawing(context),
+        ...drawing(context, names),
         tasks: names,
         data: folder,
         arms,

@@ -3,7 +3,7 @@ import { type Amendment, CrossoverError, type Protocol, type ProtocolPlan } from
 import { describeChange, planChanges, planHash, resolvePlan, withChanges } from './plan/index.js';
 import { isDone, type RunOptions, runStage } from './run-stage.js';
 import { dueTimes } from './schedule/due.js';
-import type { ProtocolDeps } from './stage.js';
+import type { ProtocolDeps, Stage } from './stage.js';
 import { STAGES } from './stages/index.js';
 import { ProtocolStore, type StoredProtocol } from './store.js';
 import { viewOf } from './view.js';
@@ -13,8 +13,12 @@ export class Protocols {
   readonly #deps: ProtocolDeps;
   readonly #active = new Map<string, number>();
 
-  constructor(deps: ProtocolDeps) {
+  readonly #stages: readonly Stage[];
+
+  /** @param stages the seven days; others only in tests */
+  constructor(deps: ProtocolDeps, stages: readonly Stage[] = STAGES) {
     this.#deps = deps;
+    this.#stages = stages;
   }
 
   /**
@@ -88,7 +92,7 @@ export class Protocols {
       new_hash: newHash,
       after_day: Math.max(
         0,
-        ...STAGES.filter((stage) => isDone(stage, known.plan, stages)).map(({ day }) => day),
+        ...this.#stages.filter((stage) => isDone(stage, known.plan, stages)).map(({ day }) => day),
       ),
     };
     await store.amend({ ...known, plan, planHash: newHash }, amendment);
@@ -103,7 +107,8 @@ export class Protocols {
     return viewOf({
       protocol,
       amendments: await store.amendments(id),
-      stages: await store.stages(id),
+      stages: this.#stages,
+      stored: await store.stages(id),
       ...(active === undefined ? {} : { active }),
     });
   }
@@ -121,8 +126,7 @@ export class Protocols {
 
   /** Runs one day; freezes the plan when it is the first. @throws CrossoverError CROSSOVER_STAGE_BLOCKED and others */
   async runDay(id: string, day: number, options: RunOptions = {}): Promise<Protocol> {
-    const store = await this.#store();
-    const stage = STAGES.find((one) => one.day === day);
+    const stage = this.#stages.find((one) => one.day === day);
     if (!stage)
       throw new CrossoverError('CROSSOVER_INVALID_INPUT', 'A day is a whole number from 1 to 7.', {
         field: 'day',
@@ -133,14 +137,16 @@ export class Protocols {
         'CROSSOVER_STAGE_BLOCKED',
         `Day ${running} of this experiment is running already.`,
       );
-    let protocol = await store.get(id);
+    // Taken before anything is waited for, so that of two callers one is refused.
     this.#active.set(id, day);
     try {
+      const store = await this.#store();
+      let protocol = await store.get(id);
       if (protocol.frozenAt === undefined) {
         protocol = { ...protocol, frozenAt: new Date().toISOString() };
         await store.save(protocol);
       }
-      await runStage(this.#deps, store, protocol, stage, options);
+      await runStage(this.#deps, store, protocol, { stages: this.#stages, stage }, options);
     } finally {
       this.#active.delete(id);
     }
@@ -153,7 +159,7 @@ export class Protocols {
    */
   async runAll(id: string, options: RunOptions = {}): Promise<Protocol> {
     let view = await this.view(id);
-    for (const { day } of STAGES) {
+    for (const { day } of this.#stages) {
       view = await this.runDay(id, day, { ...options, compressed: true });
       const stage = view.stages[day - 1]!;
       if (stage.state !== 'done')

@@ -11,7 +11,6 @@ import {
 } from '../../core/index.js';
 import { gate, unmetOf } from './gates.js';
 import type { ProtocolDeps, Stage, StageContext } from './stage.js';
-import { STAGES } from './stages/index.js';
 import type { ProtocolStore, StoredProtocol, StoredStage } from './store.js';
 
 export interface RunOptions {
@@ -20,12 +19,14 @@ export interface RunOptions {
   readonly onProgress?: (progress: ProtocolProgress) => void;
 }
 
+const LAST_DAY = 7;
+
 /** Hash of what a stage's outcome depends on; the last day depends on what all others found. */
 export function inputsOf(stage: Stage, plan: ProtocolPlan, stored: ReadonlyMap<number, StoredStage>): string {
   const earlier =
-    stage.day === 7
-      ? STAGES.filter(({ day }) => day < 7).map(({ day }) => {
-          const { result = null, runs = [] } = stored.get(day) ?? {};
+    stage.day === LAST_DAY
+      ? Array.from({ length: LAST_DAY - 1 }, (_, at) => {
+          const { result = null, runs = [] } = stored.get(at + 1) ?? {};
           return { result, runs };
         })
       : [];
@@ -40,11 +41,12 @@ export function isDone(stage: Stage, plan: ProtocolPlan, stored: ReadonlyMap<num
 
 /** The gate that every day but the first has. */
 export function beforeGate(
+  stages: readonly Stage[],
   day: number,
   plan: ProtocolPlan,
   stored: ReadonlyMap<number, StoredStage>,
 ): Gate[] {
-  const open = STAGES.filter((one) => one.day < day && !isDone(one, plan, stored)).map((one) => one.day);
+  const open = stages.filter((one) => one.day < day && !isDone(one, plan, stored)).map((one) => one.day);
   if (day === 1) return [];
   return [
     gate(
@@ -70,7 +72,7 @@ export async function runStage(
   deps: ProtocolDeps,
   store: ProtocolStore,
   protocol: StoredProtocol,
-  stage: Stage,
+  { stages, stage }: { readonly stages: readonly Stage[]; readonly stage: Stage },
   options: RunOptions,
 ): Promise<StoredStage> {
   const { plan, id } = protocol;
@@ -108,7 +110,7 @@ export async function runStage(
     runs: known?.runs ?? [],
   };
   try {
-    const entry = [...beforeGate(stage.day, plan, stored), ...(await stage.entry(context))];
+    const entry = [...beforeGate(stages, stage.day, plan, stored), ...(await stage.entry(context))];
     record = { ...record, entry };
     blockedBy(stage, entry);
     await store.saveStage(id, record);

@@ -11,24 +11,25 @@ import { questionOf } from './plan/index.js';
 import { beforeGate, isDone } from './run-stage.js';
 import { dueTimes } from './schedule/due.js';
 import type { Stage } from './stage.js';
-import { caveatsOf, STAGES } from './stages/index.js';
+import { caveatsOf } from './stages/index.js';
 import type { StoredProtocol, StoredStage } from './store.js';
 
 export interface ViewInput {
   readonly protocol: StoredProtocol;
   readonly amendments: readonly Amendment[];
-  readonly stages: ReadonlyMap<number, StoredStage>;
+  readonly stages: readonly Stage[];
+  readonly stored: ReadonlyMap<number, StoredStage>;
   /** The day that is being worked on in this process. */
   readonly active?: number;
 }
 
 /** An experiment as the API and the status command show it. */
 export function viewOf(input: ViewInput): Protocol {
-  const { protocol, amendments, stages } = input;
+  const { protocol, amendments, stages, stored } = input;
   const { plan, planHash, id, createdAt, frozenAt } = protocol;
   const due = dueTimes(plan, createdAt);
-  const shown = STAGES.map((stage) => stageView(input, stage, due[stage.day - 1]));
-  const last = stages.get(7);
+  const shown = stages.map((stage) => stageView(input, stage, due[stage.day - 1]));
+  const last = stored.get(7);
   const ended = shown.every(({ state }) => state === 'done');
   return {
     id,
@@ -44,9 +45,9 @@ export function viewOf(input: ViewInput): Protocol {
     stages: shown,
     next: nextOf(id, shown),
     caveats:
-      stages.get(1)?.result === undefined
+      stored.get(1)?.result === undefined
         ? []
-        : caveatsOf({ plan, result: (day) => stages.get(day)?.result }),
+        : caveatsOf({ plan, result: (day) => stored.get(day)?.result }),
     ...(last?.state === 'done' && last.result !== undefined
       ? { analysis_hash: sha256(canonicalJson(last.result)) }
       : {}),
@@ -54,17 +55,17 @@ export function viewOf(input: ViewInput): Protocol {
 }
 
 function stageView(
-  { protocol: { plan }, stages, active }: ViewInput,
+  { protocol: { plan }, stages, stored, active }: ViewInput,
   stage: Stage,
   due?: string,
 ): ProtocolStage {
-  const own = stages.get(stage.day);
-  const before = beforeGate(stage.day, plan, stages);
+  const own = stored.get(stage.day);
+  const before = beforeGate(stages, stage.day, plan, stored);
   const base = {
     day: stage.day,
     name: stage.name,
     title: stage.title,
-    state: stateOf(own, isDone(stage, plan, stages), unmetOf(before).length > 0, active === stage.day),
+    state: stateOf(own, isDone(stage, plan, stored), unmetOf(before).length > 0, active === stage.day),
     ...(due === undefined ? {} : { due_at: due }),
   };
   if (!own) return { ...base, entry: before, exit: [], facts: [], not_run: [], runs: [] };

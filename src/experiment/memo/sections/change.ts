@@ -18,7 +18,7 @@ export function changeSection(facts: MemoFacts): Block[] {
       ? [
           requiredItems > primary.items
             ? `More items: with the spread seen, ${requiredItems} items would find ${points(plan.primary.margin)} points with power ${plan.power}; there were ${primary.items}.`
-            : `Not more items alone: ${requiredItems} would have been enough for ${points(plan.primary.margin)} points with power ${plan.power}, and there were ${primary.items}.`,
+            : `Not more items: with the spread seen, ${Math.max(10, requiredItems)} are enough to find ${points(plan.primary.margin)} points with power ${plan.power}, and there were ${primary.items}.`,
         ]
       : []),
     ...((resultOf<{ judged: number }>(facts, 6, 'review')?.judged ?? 0) === 0

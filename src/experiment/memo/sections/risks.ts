@@ -15,6 +15,7 @@ export function risksSection(facts: MemoFacts): Block[] {
   const retrieval = resultOf<RetrievalQuality[]>(facts, 1, 'retrieval') ?? [];
   const coverage = resultOf<Coverage>(facts, 5, 'coverage');
   const forgotten = resultOf<Forgetting[]>(facts, 4, 'forgetting') ?? [];
+  const ours = new Set(protocol.plan.corpora.map(({ name }) => name));
   const remote = arms.filter(({ local }) => !local).map(({ arm }) => arm);
   return [
     heading(2, 'Risks of each route'),
@@ -29,7 +30,15 @@ export function risksSection(facts: MemoFacts): Block[] {
     ),
     heading(3, 'Only with retrieval'),
     list([
-      ...retrieval.map((one) => `Finding the wrong passage. Corpus ${one.corpus}: ${retrievalText(one)}.`),
+      ...retrieval.map(
+        (one) =>
+          `Finding the wrong passage. Corpus ${one.corpus}${ours.has(one.corpus) ? '' : ' (ships with the software)'}: ${retrievalText(one)}.`,
+      ),
+      ...(retrieval.some(({ corpus }) => ours.has(corpus))
+        ? []
+        : [
+            "How well the team's own corpora are searched was not measured: the plan names no questions for them.",
+          ]),
       ...(coverage ? [`Missing what the answer needs: ${coverageText(coverage)}.`] : []),
       'Injection: a passage may address the model instead of informing it. The server marks and defuses such passages and counts them; this week did not measure how a model reacts.',
       'The corpus must be kept current and erasable; a deleted document leaves every index (docs/library.md).',

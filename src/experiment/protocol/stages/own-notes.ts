@@ -91,7 +91,7 @@ async function measureCoverage(context: StageContext): Promise<Coverage | undefi
     }
     const recall = (texts: readonly string[]): number =>
       rouge(item.reference ?? '', texts.join('\n'), ['rouge1']).rouge1.recall;
-    passages += recall(prepared.passages.map(({ text }) => text));
+    passages += recall(spansOf(item.pool ?? [], prepared.passages));
     note += recall((item.pool ?? []).map(({ text }) => text));
   }
   const items = prompts.length;
@@ -100,6 +100,24 @@ async function measureCoverage(context: StageContext): Promise<Coverage | undefi
     passages: passages / items,
     ...(task === 'own-codes' ? { kind: 'codes' } : { kind: 'words', note: note / items }),
   };
+}
+
+/** What the passages hold of the note, each stretch once: passages overlap. */
+function spansOf(
+  pool: ReadonlyArray<{ readonly id: string; readonly text: string }>,
+  passages: ReadonlyArray<{ readonly documentId: string; readonly start: number; readonly end: number }>,
+): string[] {
+  return pool.flatMap(({ id, text }) => {
+    let reached = 0;
+    return passages
+      .filter(({ documentId }) => documentId === id)
+      .sort((a, b) => a.start - b.start)
+      .map(({ start, end }) => {
+        const part = text.slice(Math.max(start, reached), end);
+        reached = Math.max(reached, end);
+        return part;
+      });
+  });
 }
 
 export const coverageText = ({ items, passages, note, kind }: Coverage): string =>

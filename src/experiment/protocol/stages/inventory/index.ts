@@ -7,7 +7,7 @@ import { indexPlanned } from './corpora.js';
 import { probeEndpoints } from './endpoints.js';
 import { estimateDay } from './estimate.js';
 import { checkPrompts } from './prompts.js';
-import { measureRetrieval, retrievalText } from './retrieval.js';
+import { measureRetrieval, probeCorpus, retrievalText } from './retrieval.js';
 import { sampleSize, sampleSizeGate } from './sample-size.js';
 
 export type { ContaminationFound } from './contamination.js';
@@ -30,6 +30,15 @@ export const inventory: Stage = {
     const endpoints = await probeEndpoints(context);
     const corpora = await indexPlanned(context);
     const retrieval = await measureRetrieval(context);
+    const probes: Array<{ label: string; value: string }> = [];
+    for (const { name, questions } of plan.corpora) {
+      const probe = questions === undefined ? await probeCorpus(context, name) : undefined;
+      if (probe)
+        probes.push({
+          label: `index of ${name}`,
+          value: `${probe.found} of ${probe.of} documents were found by a sentence of their own: the index is whole or not, no measure of quality`,
+        });
+    }
     context.progress('making prompts');
     const preview = await previewTasks(context, allTasks(plan), plan.arms, PREVIEWED);
     const prompts = checkPrompts(context, preview);
@@ -63,6 +72,7 @@ export const inventory: Stage = {
         ...endpoints.facts,
         ...corpora.facts,
         ...retrieval.map((one) => ({ label: `retrieval in ${one.corpus}`, value: retrievalText(one) })),
+        ...probes,
         { label: 'reference of day 5', value: referenceOf(plan) },
         ...prompts.facts,
         ...(size ? [{ label: 'sample size', value: sizeText(size) }] : []),

@@ -69,6 +69,37 @@ export async function measureRetrieval(context: StageContext): Promise<Retrieval
   return found;
 }
 
+/** Documents looked for by a sentence of their own. */
+const PROBED = 100;
+
+/**
+ * For a corpus without questions: is a document found by a sentence of its own? It shows a broken index, and no quality: the words
+ * are the document's.
+ */
+export async function probeCorpus(
+  context: StageContext,
+  corpus: string,
+): Promise<{ readonly found: number; readonly of: number } | undefined> {
+  const library = await context.library();
+  const { documents } = await library.documents(corpus, { limit: PROBED, state: 'indexed' });
+  const { mode, k } = context.config.retrieval;
+  let found = 0;
+  let of = 0;
+  for (const { id } of documents) {
+    const { text } = await library.document(corpus, id);
+    const lines = text.split(/(?<=[.!?])\s+|\n/).filter((line) => line.trim().split(/\s+/).length >= 6);
+    const query = lines[Math.floor(lines.length / 2)]?.trim().slice(0, 300);
+    if (!query) continue;
+    of++;
+    const { results } = await library.search(
+      { query, corpora: [corpus], k, mode, unit: 'chunk' },
+      context.signal,
+    );
+    if (results.some(({ document_id }) => document_id === id)) found++;
+  }
+  return of === 0 ? undefined : { found, of };
+}
+
 const flat = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase();
 
 /** @throws CrossoverError CROSSOVER_DATASET_INVALID naming the line, never its text */
