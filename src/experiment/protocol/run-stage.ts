@@ -114,6 +114,7 @@ export async function runStage(
     record = { ...record, entry };
     blockedBy(stage, entry);
     await store.saveStage(id, record);
+    context.progress('starting');
     const outcome = await stage.run(context);
     const { exit, headline, facts, notRun, runs, result } = outcome;
     record = {
