@@ -99,7 +99,12 @@ export const protocolPlanSchema = z.strictObject({
       .default(['meqsum', 'medisumqa'])
       .describe('days 2 and 3; `crossover eval list` names them'),
     forgetting: z.string().default('mmlu').describe('day 4: general knowledge, without retrieval'),
-    limit: z.number().int().min(1).optional().describe('items a benchmark, drawn by the seed; own notes are always asked all'),
+    limit: z
+      .number()
+      .int()
+      .min(1)
+      .optional()
+      .describe('items a benchmark, drawn by the seed; own notes are always asked all'),
     repeats: z.number().int().min(1).max(20).default(1),
   }),
   data: z
