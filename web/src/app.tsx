@@ -11,6 +11,9 @@ import { ViewBoundary } from './shell/view-boundary.js';
 import { VIEWS, type ViewName, viewOf } from './shell/views.js';
 
 // Every view but the first is a script of its own, loaded when it is opened.
+const BenchmarksView = lazy(async () => ({
+  default: (await import('./benchmarks/index.js')).BenchmarksView,
+}));
 const CorporaView = lazy(async () => ({ default: (await import('./corpora/index.js')).CorporaView }));
 const RetrievalView = lazy(async () => ({ default: (await import('./retrieval/index.js')).RetrievalView }));
 const SystemView = lazy(async () => ({ default: (await import('./system/index.js')).SystemView }));
@@ -66,6 +69,7 @@ function View({ view, place, ask, features }: ViewProps) {
   if (place.path[0] === 'retrieval') return <RetrievalView />;
   if (view === 'ask') return <AskView ask={ask} place={place} />;
   if (view === 'corpora') return <CorporaView place={place} />;
+  if (view === 'benchmarks' && features?.has('post', '/v1/evals')) return <BenchmarksView place={place} />;
   if (view === 'system') return <SystemView features={features} />;
   return <LaterView view={view} features={features} />;
 }

@@ -32,6 +32,7 @@ export async function startPageServer(options: PageServerOptions = {}): Promise<
         ...process.env,
         CROSSOVER_INDEX_DIR: indexDir,
         CROSSOVER_CORPORA_DIR: corporaDir,
+        CROSSOVER_EVAL__RUNS_DIR: join(folder, 'runs'),
         CROSSOVER_LIMITS__REQUESTS_PER_MINUTE: '6000',
         ...options.env,
       },

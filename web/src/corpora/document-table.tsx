@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { getJson } from '../api/client.js';
 import type { DocumentState, DocumentSummary } from '../api/types.js';
 import { useResource } from '../api/use-resource.js';
+import { Pager } from '../ui/pager.js';
 import { Empty, Loading, ProblemNotice } from '../ui/states.js';
 import { DocumentRow } from './document-row.js';
-import { Pager } from './pager.js';
 
 const PAGE = 50;
 

@@ -1,4 +1,4 @@
-import { formatCount } from '../ui/format.js';
+import { formatCount } from './format.js';
 
 interface PagerProps {
   readonly offset: number;

@@ -1,0 +1,94 @@
+import type { EvalResults } from '../../api/types.js';
+import { formatCount } from '../../ui/format.js';
+import { Score } from './score-table.js';
+
+const share = (part: number, of: number): string =>
+  of === 0 ? '–' : `${formatCount(part)} of ${formatCount(of)} (${((100 * part) / of).toFixed(0)} %)`;
+
+/** Answers to questions without an answer, whether answers stand on their passages, and items found in corpora. */
+export function Faithfulness({ results }: { readonly results: EvalResults }) {
+  const { hallucination, contamination, faithfulness } = results;
+  const measured = faithfulness.filter(({ value }) => value !== null);
+  return (
+    <>
+      {hallucination.length > 0 && (
+        <section className="panel stack" aria-labelledby="hallucination">
+          <h2 id="hallucination">Hallucination</h2>
+          <p className="small muted">
+            Questions whose documents do not hold the answer (LongHealth 3), and answerable ones that were
+            declined (LongHealth 2).
+          </p>
+          <table className="stacked">
+            <thead>
+              <tr>
+                <th>Arm</th>
+                <th className="num">Said so</th>
+                <th className="num">Answered wrongly</th>
+                <th className="num">Unparseable</th>
+                <th className="num">Declined though answerable</th>
+              </tr>
+            </thead>
+            <tbody>
+              {hallucination.map((one) => (
+                <tr key={one.arm}>
+                  <td>{one.arm}</td>
+                  <td className="num" data-label="Said so">
+                    {share(one.right, one.n)}
+                  </td>
+                  <td className="num" data-label="Answered wrongly">
+                    {share(one.answered_wrongly, one.n)}
+                  </td>
+                  <td className="num" data-label="Unparseable">
+                    {share(one.unparseable, one.n)}
+                  </td>
+                  <td className="num" data-label="Declined though answerable">
+                    {share(one.declined, one.declined_of)}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {measured.length > 0 && (
+        <section className="panel stack" aria-labelledby="faithfulness">
+          <h2 id="faithfulness">Retrieval and faithfulness</h2>
+          <table className="stacked">
+            <thead>
+              <tr>
+                <th>Task</th>
+                <th>Arm</th>
+                <th>Measure</th>
+                <th className="num">Value</th>
+              </tr>
+            </thead>
+            <tbody>
+              {measured.map((one) => (
+                <tr key={`${one.task} ${one.arm} ${one.metric}`}>
+                  <td>{one.task}</td>
+                  <td>{one.arm}</td>
+                  <td>{one.metric}</td>
+                  <td className="num" data-label="Value">
+                    <Score result={one} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {contamination.length > 0 && (
+        <section className="panel stack" aria-labelledby="contamination">
+          <h2 id="contamination">Contamination</h2>
+          <ul className="notes">
+            {contamination.map(({ task, against, dirty, items, ngram }) => (
+              <li key={`${task} ${against}`}>
+                {task}: {share(dirty, items)} found in the {against} ({ngram}-grams).
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

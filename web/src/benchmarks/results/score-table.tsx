@@ -1,0 +1,70 @@
+import type { EvalResults, EvalRun } from '../../api/types.js';
+import { formatCount } from '../../ui/format.js';
+import { percent } from '../words.js';
+
+type Result = EvalResults['results'][number];
+
+/** Every metric of every task, arm beside arm, with its denominator. */
+export function ScoreTable({ run, results }: { readonly run: EvalRun; readonly results: EvalResults }) {
+  const arms = run.arms.map(({ arm }) => arm);
+  const rows = new Map<string, Result[]>();
+  for (const one of results.results) {
+    if (one.metric === '*') continue;
+    const key = `${one.task} ${one.metric}`;
+    rows.set(key, [...(rows.get(key) ?? []), one]);
+  }
+  return (
+    <section className="panel stack" aria-labelledby="scores">
+      <h2 id="scores">Scores</h2>
+      <p className="small muted">
+        In percent, with 95 % intervals clustered by patient, document or question.
+      </p>
+      <table className="stacked">
+        <thead>
+          <tr>
+            <th>Task</th>
+            <th>Metric</th>
+            {arms.map((arm) => (
+              <th key={arm} className="num">
+                {arm}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {[...rows].map(([key, row]) => (
+            <tr key={key}>
+              <td>{row[0]?.task}</td>
+              <td>{row[0]?.metric}</td>
+              {arms.map((arm) => (
+                <td key={arm} className="num" data-label={arm}>
+                  <Score result={row.find((one) => one.arm === arm)} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+export function Score({ result }: { readonly result: Result | undefined }) {
+  if (!result) return <>–</>;
+  if (result.value === null)
+    return (
+      <span className="muted" title={result.not_run}>
+        not run
+        <span className="visually-hidden">: {result.not_run}</span>
+      </span>
+    );
+  return (
+    <>
+      {percent(result.value)}
+      <div className="small muted">
+        {result.ci95 && `${percent(result.ci95[0])} to ${percent(result.ci95[1])}, `}n ={' '}
+        {formatCount(result.n)}
+      </div>
+    </>
+  );
+}
