@@ -38,6 +38,7 @@ export interface JuryOutcome {
   readonly asked: number;
   readonly known: number;
   readonly failed: number;
+  /** Code of the first failure. */
   readonly firstFailure?: string;
   readonly finished: boolean;
 }
@@ -53,7 +54,8 @@ interface Job {
  * Has a model compare the answers of two arms of a finished run, every pair in both orders. Killed and started again it goes on where
  * it was; a request that failed is asked again next time.
  * @throws CrossoverError CROSSOVER_EGRESS_REFUSED before anything is sent, if no task may go to the endpoint; CROSSOVER_INVALID_INPUT
- *   if the run has no answers that a jury can judge
+ *   if the run has no answers that a jury can judge; the
+ *   first failure, if every request failed
  */
 export async function askJury(options: JuryOptions): Promise<JuryOutcome> {
   const { out, runId, logger, concurrency, limit } = options;
@@ -76,10 +78,13 @@ export async function askJury(options: JuryOptions): Promise<JuryOutcome> {
     };
     const cases = casesOf(run, plan);
     assertJudgeable(cases);
-    addPlan(out, runId, plan);
     const journal = await openJuryJournal(out, runId);
     try {
-      return { plan, ...(await workOff(jobsOf(cases, jury), journal, model, options)) };
+      const { firstFailure, ...worked } = await workOff(jobsOf(cases, jury), journal, model, options);
+      // A jury that never answered is an error, not a jury of the run.
+      if (firstFailure && worked.asked + worked.known === 0) throw firstFailure;
+      addPlan(out, runId, plan);
+      return { plan, ...worked, ...(firstFailure ? { firstFailure: firstFailure.code } : {}) };
     } finally {
       await journal.close();
     }
@@ -118,10 +123,10 @@ async function workOff(
   journal: JuryJournal,
   model: ChatModel,
   { concurrency, pause, onProgress }: JuryOptions,
-): Promise<Omit<JuryOutcome, 'plan'>> {
+): Promise<Omit<JuryOutcome, 'plan' | 'firstFailure'> & { readonly firstFailure?: CrossoverError }> {
   const limit = new AdaptiveLimit(concurrency);
   let [next, done, asked, known, failed] = [0, 0, 0, 0, 0];
-  let firstFailure: string | undefined;
+  let firstFailure: CrossoverError | undefined;
   const work = async (job: Job): Promise<void> => {
     const found = journal.known.get(job.address);
     if (found) {
@@ -137,7 +142,7 @@ async function workOff(
       const failure = toCrossoverError(error);
       if (failure.code === 'CROSSOVER_DISK_FULL') throw error;
       failed++;
-      firstFailure ??= `${failure.message} (${failure.code})`;
+      firstFailure ??= failure;
     }
   };
   const worker = async (): Promise<void> => {

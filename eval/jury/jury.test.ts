@@ -100,7 +100,8 @@ describe('a jury', () => {
     expect(meqsum!.consistency).toEqual({ n: meqsum!.pairs, share: 0 });
     expect(meqsum!.firstShown.share).toBe(1);
     expect(meqsum!.winRate.share).toBe(0.5);
-    expect(meqsum!.verdict!.kind).not.toMatch(/better/);
+    expect(meqsum!.verdict).toBeUndefined();
+    expect(meqsum!.unreliable).toMatch(/same verdict in both orders for 0 of/);
   });
 
   it('whose replies cannot be read gives no score, not zero', async () => {
@@ -120,11 +121,20 @@ describe('a jury', () => {
     );
     const first = await askJury(options(runId, flaky.url, { concurrency: 1 }));
     expect(first.failed).toBe(3);
-    expect(first.firstFailure).toContain('CROSSOVER_MODEL_REFUSED');
+    expect(first.firstFailure).toBe('CROSSOVER_MODEL_REFUSED');
     expect((await summary(runId)).tasks[0]!.counts.missing).toBe(2);
     const again = await askJury(options(runId, flaky.url));
     expect(again).toMatchObject({ asked: 3, known: first.asked, failed: 0 });
     expect((await summary(runId)).tasks[0]!.counts.missing).toBe(0);
+  });
+
+  it('that never answers is an error and leaves no trace in the report', async () => {
+    const runId = await runOf('meqsum');
+    const jury = await server(() => ({ status: 400, body: { error: { message: 'no' } } }));
+    await expect(askJury(options(runId, jury.url))).rejects.toMatchObject({
+      code: 'CROSSOVER_MODEL_REFUSED',
+    });
+    expect(await juryReports(out, await loadRun(out, runId))).toEqual([]);
   });
 
   it('judges a drawn part of the items where a limit is given', async () => {

@@ -1,5 +1,12 @@
 import type { LoadedRun } from '../report/load-run.js';
-import { comparePaired, holm, type PairedComparison, type Verdict, verdict } from '../statistics/index.js';
+import {
+  comparePaired,
+  holm,
+  type PairedComparison,
+  type Verdict,
+  verdict,
+  wilsonInterval,
+} from '../statistics/index.js';
 import { casesOf, type TaskCases } from './cases.js';
 import { addressOf } from './prompt.js';
 import { readJudgements, readPlans } from './store.js';
@@ -27,6 +34,8 @@ export interface JuryTask {
   /** Adjusted by Holm over the tasks. */
   readonly p?: number;
   readonly verdict?: Verdict;
+  /** Why the jury's preferences mean nothing here: it contradicts itself as often as a coin would. */
+  readonly unreliable?: string;
   readonly notJudged?: string;
 }
 
@@ -161,6 +170,14 @@ export function combine(ab: Judgement | undefined, ba: Judgement | undefined): P
 function judged(one: JuryTask, p: number): JuryTask {
   const { paired } = one;
   if (!paired) return one;
+  const { n, share } = one.consistency;
+  const agreed = Math.round(n * (share ?? 0));
+  const interval = wilsonInterval(agreed, n);
+  if (interval && interval[0] <= 0.5)
+    return {
+      ...one,
+      unreliable: `The jury gives the same verdict in both orders for ${agreed} of ${n} pairs, which is not shown to be more often than a coin would: its preferences say nothing about the arms.`,
+    };
   return {
     ...one,
     p,

@@ -1,3 +1,4 @@
+import type { Prediction } from '../types.js';
 import { costOf } from './cost.js';
 import type { LoadedRun } from './load-run.js';
 
@@ -9,10 +10,14 @@ export interface ItemView {
   /** Left out where a task's text may not be shown. */
   readonly question?: string;
   readonly gold?: string;
+  /** Options of a choice, where they may be shown. */
+  readonly options?: readonly string[];
   readonly answers: ReadonlyArray<{
     readonly arm: string;
     readonly outcome: string;
     readonly score: number | null;
+    /** What the answer was read as: an option's index, a label, or codes. */
+    readonly parsed?: Prediction['parsed'];
     readonly promptHash: string;
     readonly textHash?: string;
     readonly text?: string;
@@ -61,10 +66,12 @@ export function itemViews(run: LoadedRun): ItemView[] {
         cluster: item.cluster,
         ...(shows ? { question: item.question.slice(0, LONGEST) } : {}),
         ...(shows && gold !== undefined ? { gold } : {}),
+        ...(shows && item.options ? { options: item.options } : {}),
         answers: rows.map(({ arm, row, prediction }, i) => ({
           arm,
           outcome: prediction.outcome,
           score: scores[i] ?? null,
+          ...(prediction.parsed === undefined || !shows ? {} : { parsed: prediction.parsed }),
           promptHash: row.promptHash,
           ...(row.textHash === undefined ? {} : { textHash: row.textHash }),
           ...(shows ? { text: row.answer.text.slice(0, LONGEST) } : {}),

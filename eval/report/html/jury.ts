@@ -21,16 +21,16 @@ function oneJury({ plan, tasks, ownAnswersOf }: JuryReport): string {
     [
       'task',
       'pairs',
-      `${a} wins`,
-      `${b} wins`,
+      a,
+      b,
       'ties',
-      'equal, not asked',
+      'equal',
       'orders disagree',
       'unparsed',
       'missing',
-      `win rate of ${a}`,
-      'both orders agree',
-      'first shown preferred',
+      `win rate, ${a}`,
+      'orders agree',
+      'first preferred',
     ],
     tasks.map(({ task, pairs, counts, winRate, consistency, firstShown }) => [
       task,
@@ -47,11 +47,11 @@ function oneJury({ plan, tasks, ownAnswersOf }: JuryReport): string {
       share(firstShown),
     ]),
   );
-  const lines = tasks.flatMap(({ task, notJudged, verdict }) => {
-    const text = notJudged === undefined ? verdict?.sentence : `not judged: ${notJudged}`;
+  const lines = tasks.flatMap(({ task, notJudged, unreliable, verdict }) => {
+    const text = notJudged === undefined ? (unreliable ?? verdict?.sentence) : `not judged: ${notJudged}`;
     return text === undefined ? [] : [`<li><b>${escapeHtml(task)}</b>: ${escapeHtml(text)}</li>`];
   });
-  return `<h3>${escapeHtml(jury.model.id)}</h3><p>${escapeHtml(where)}, prompt version ${jury.promptVersion}${limit === undefined ? '' : `, at most ${limit} items a task`}. Points are win rate of ${escapeHtml(a)} less win rate of ${escapeHtml(b)}.</p>${self}${table}<ul class="verdicts">${lines.join('')}</ul>`;
+  return `<h3>${escapeHtml(jury.model.id)}</h3><p>${escapeHtml(where)}, prompt version ${jury.promptVersion}${limit === undefined ? '' : `, at most ${limit} items a task`}. The columns of the arms count wins; equal answers are ties without asking. Points are win rate of ${escapeHtml(a)} less win rate of ${escapeHtml(b)}.</p>${self}${table}<ul class="verdicts">${lines.join('')}</ul>`;
 }
 
 const share = ({ n, share: value }: JuryTask['winRate']): string =>

@@ -70,14 +70,14 @@ export function evalJuryCommand(root: Command): void {
     );
 }
 
-/** The jury after a run: that it has nothing to judge is said, and the report is written all the same. */
+/** The jury after a run: that it had nothing to judge, or never answered, is said, and the report is written all the same. */
 export async function judgeAfterRun(...args: Parameters<typeof judgeRun>): Promise<void> {
   try {
     await judgeRun(...args);
   } catch (error) {
     const known = toCrossoverError(error);
-    if (known.code !== 'CROSSOVER_INVALID_INPUT' && known.code !== 'CROSSOVER_EGRESS_REFUSED') throw error;
-    args[0].output.note(`jury: not asked: ${known.message}`);
+    if (known.code === 'CROSSOVER_ABORTED' || known.code === 'CROSSOVER_DISK_FULL') throw error;
+    args[0].output.note(`jury: ${known.message} (${known.code})`);
   }
 }
 
@@ -190,12 +190,9 @@ function juryTable({ plan, tasks }: JuryReport): string {
         share(winRate),
       ]),
     ),
-    ...tasks.flatMap(({ task, notJudged, verdict }) =>
-      notJudged !== undefined
-        ? [`not judged: ${task}: ${notJudged}`]
-        : verdict
-          ? [`${task}: ${verdict.sentence}`]
-          : [],
-    ),
+    ...tasks.flatMap(({ task, notJudged, unreliable, verdict }) => {
+      const text = notJudged === undefined ? (unreliable ?? verdict?.sentence) : `not judged: ${notJudged}`;
+      return text === undefined ? [] : [`${task}: ${text}`];
+    }),
   ].join('\n');
 }
