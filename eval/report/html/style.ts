@@ -13,6 +13,6 @@ td.n{text-align:right}td.long{white-space:normal;min-width:18rem;max-width:44rem
 summary{cursor:pointer;overflow-wrap:anywhere}#list>details{border-bottom:1px solid var(--line);padding:.4rem 0}
 .answers{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(15rem,100%),1fr));gap:1rem}.answer{border:1px solid var(--line);border-radius:.4rem;padding:.6rem;overflow-wrap:anywhere;min-width:0}
 .answer>p,.question,.passage,.reply{white-space:pre-wrap;overflow-wrap:anywhere}.passage,.reply{font-size:.85rem;color:var(--soft)}p.bad{padding:.1rem .5rem;border-radius:.3rem}
-ins{background:var(--mark);text-decoration:none}del{color:var(--soft)}.controls{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center}select,input,button{font:inherit;color:inherit;background:var(--page);border:1px solid var(--line);border-radius:.3rem;padding:.15rem .4rem;max-width:100%}
+ins{background:var(--mark);text-decoration:none}del{color:var(--soft)}.controls{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center}.controls label{max-width:100%}select,input,button{font:inherit;color:inherit;background:var(--page);border:1px solid var(--line);border-radius:.3rem;padding:.15rem .4rem;max-width:100%}
 @media (max-width:40rem){body{padding:.8rem}h2{margin-top:2rem}}
 @media print{nav,.controls,#list{display:none}}`;
