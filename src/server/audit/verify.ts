@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { auditEntrySchema, GENESIS, isSealed } from './entry.js';
 
@@ -18,7 +19,9 @@ export interface AuditVerdict {
  * cut off is found only by comparing `head` with one noted before.
  */
 export async function verifyAuditLog(file: string): Promise<AuditVerdict> {
-  const input = createReadStream(file, 'utf8');
+  const end = await wholeLinesEnd(file);
+  if (end === 0) return { ok: true, entries: 0, head: GENESIS };
+  const input = createReadStream(file, { encoding: 'utf8', end: end - 1 });
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
   let entries = 0;
   let head = GENESIS;
@@ -44,6 +47,25 @@ export async function verifyAuditLog(file: string): Promise<AuditVerdict> {
     input.destroy();
   }
   return { ok: true, entries, head };
+}
+
+const TAIL_BYTES = 64 * 1024;
+
+/**
+ * Where the last whole line ends: the log may be growing while it is read. A longer piece without a line end than a write
+ * in progress can be is damage, and is read as such.
+ */
+async function wholeLinesEnd(file: string): Promise<number> {
+  const handle = await open(file, 'r');
+  try {
+    const { size } = await handle.stat();
+    const tail = Buffer.alloc(Math.min(TAIL_BYTES, size));
+    await handle.read(tail, 0, tail.length, size - tail.length);
+    const last = tail.lastIndexOf(0x0a);
+    return last < 0 ? size : size - tail.length + last + 1;
+  } finally {
+    await handle.close();
+  }
 }
 
 function parseJson(line: string): unknown {

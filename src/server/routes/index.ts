@@ -3,6 +3,8 @@ import { openAIRoutes } from '../openai/index.js';
 import { Readiness } from '../readiness.js';
 import type { Services } from '../services.js';
 import { addDocumentsRoute } from './add-documents.js';
+import { auditRoutes } from './audit.js';
+import { configRoutes } from './config.js';
 import { corpusRoutes } from './corpora.js';
 import { documentationRoutes } from './documentation.js';
 import { documentRoutes } from './documents.js';
@@ -30,6 +32,8 @@ export function allRoutes(services: Services): Route[] {
     ...evalRoutes(services),
     ...experimentRoutes(services),
     ...feedbackRoutes(services),
+    ...auditRoutes(services),
+    ...configRoutes(services),
     ...healthRoutes(services, new Readiness(services)),
   ];
   return [...routes, ...documentationRoutes(routes, services.keyRequired)];
