@@ -1,4 +1,4 @@
-import { type ContaminationReport, contamination } from '../checks/contamination/index.js';
+import { type ContaminationReport, contamination, type OwnOverlap } from '../checks/contamination/index.js';
 import { faithfulness } from '../checks/faithfulness.js';
 import { type ForgettingResult, forgetting } from '../checks/forgetting.js';
 import { type HallucinationRow, hallucination } from '../checks/hallucination.js';
@@ -62,6 +62,8 @@ export interface AnalyseOptions {
   /** A/A runs: the same arms on the same items with other seeds. */
   readonly replicates?: readonly LoadedRun[];
   readonly jury?: readonly JuryReport[];
+  /** Overlap with the user's own corpora, as the run measured it. */
+  readonly own?: OwnOverlap;
 }
 
 export async function analyse(run: LoadedRun, options: AnalyseOptions = {}): Promise<ReportData> {
@@ -99,7 +101,7 @@ export async function analyse(run: LoadedRun, options: AnalyseOptions = {}): Pro
       ...clueLevels(scoresOf(results, config.arm)),
     })),
     hallucination: hallucination(run),
-    contamination: await contamination(run, options.fineTuning),
+    contamination: await contamination(run, options),
     forgetting: forgetting(run),
     jury: options.jury ?? [],
     items: itemViews(run),

@@ -1,5 +1,6 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readOwnOverlap } from '../checks/contamination/index.js';
 import { juryReports } from '../jury/index.js';
 import type { MetricResources } from '../metrics/index.js';
 import { ResourceScorer } from '../scoring/index.js';
@@ -38,7 +39,13 @@ export async function writeReport(
   const scorer = new ResourceScorer(options.resources ?? {}, join(out, SCORE_CACHE));
   const run = await loadRun(out, runId, options.profile, scorer).finally(() => scorer.close());
   const replicates = await Promise.all(replicatesOf(out, runId).map((id) => loadRun(out, id, run.profile)));
-  const data = await analyse(run, { ...options, replicates, jury: await juryReports(out, run) });
+  const own = readOwnOverlap(out, runId);
+  const data = await analyse(run, {
+    ...options,
+    replicates,
+    jury: await juryReports(out, run),
+    ...(own ? { own } : {}),
+  });
   const suffix = run.profile === run.plan.profile ? '' : `-${run.profile}`;
   const place = (name: string, text: string): string => {
     const file = join(out, runId, name);

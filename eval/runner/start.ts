@@ -7,8 +7,9 @@ import {
   type Logger,
   type TokenPrices,
 } from '../../src/core/index.js';
-import type { Library } from '../../src/library/index.js';
+import { corporaFolders, type Library } from '../../src/library/index.js';
 import { armSpec } from '../../src/routes/index.js';
+import { recordOwnOverlap } from '../checks/contamination/own-corpora.js';
 import type { MetricResources } from '../metrics/index.js';
 import { ResourceScorer } from '../scoring/index.js';
 import { designEffectOf, type Sensitivity, sensitivity } from '../statistics/index.js';
@@ -18,7 +19,7 @@ import { type ArmSetup, guardTask, openArms } from './arms/index.js';
 import { configHash } from './identity/index.js';
 import { lives } from './journal/index.js';
 import { type RunPlan, runIdOf, writePlan } from './plan.js';
-import { type RunOptions, type RunOutcome, runEval } from './run.js';
+import { type RunOptions, type RunOutcome, runEval, type SuiteToRun } from './run.js';
 import { selectTasks } from './select.js';
 
 /** Prompt tokens of the reference's LongHealth runs; the same for every arm. */
@@ -129,10 +130,27 @@ export async function startRun(
       ...(options.pause ? { pause: options.pause } : {}),
       ...(options.onProgress ? { onProgress: options.onProgress } : {}),
     });
+    if (outcome.finished && replicate === 0 && opened.arms.some((arm) => arm.retrieves))
+      await lookUpOwnCorpora(options, runId, suites);
     return { plan, outcome };
   } finally {
     await scorer.close();
     await opened.close();
+  }
+}
+
+/** For the contamination check. A library that gives no documents (a server's, seen from a run) is no failure of the run. */
+async function lookUpOwnCorpora(
+  { out, config, logger, library }: StartOptions,
+  runId: string,
+  suites: readonly SuiteToRun[],
+): Promise<void> {
+  try {
+    const folders = await corporaFolders({ ...config, corporaDir: undefined });
+    const bundled = new Set(folders.map(({ name }) => name));
+    await recordOwnOverlap({ out, runId, suites, library: await library(), bundled });
+  } catch (error) {
+    logger.warn('the contamination check leaves out the corpora that are not bundled', { run: runId }, error);
   }
 }
 

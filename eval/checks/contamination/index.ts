@@ -1,17 +1,24 @@
 import { mean } from '../../metrics/index.js';
-import type { LoadedRun } from '../../report/load-run.js';
-import { DIRTY_SHARE, NGRAM, OverlapFinder } from './overlap.js';
+import type { LoadedRun, LoadedTask } from '../../report/load-run.js';
+import type { TaskItem } from '../../tasks/index.js';
+import { ItemOverlap } from './item-overlap.js';
+import { DIRTY_SHARE, NGRAM } from './overlap.js';
+import type { OwnOverlap } from './own-corpora.js';
 import { bundledFiles, eachText } from './sources.js';
+
+export { type OwnOverlap, readOwnOverlap, recordOwnOverlap } from './own-corpora.js';
 
 export interface ContaminationReport {
   readonly task: string;
-  readonly against: 'bundled corpora' | 'fine-tuning set';
+  readonly against: 'bundled corpora' | 'own corpora' | 'fine-tuning set';
   readonly ngram: number;
   readonly dirtyShare: number;
   readonly items: number;
-  /** Too short for an n-gram: not judged, counted as clean. */
+  /** Every part too short for an n-gram: not judged, counted as clean. */
   readonly tooShort: number;
   readonly dirty: number;
+  /** Ids of the contaminated items. */
+  readonly dirtyItems: readonly string[];
   /** Primary metric on all and on clean items. */
   readonly arms: ReadonlyArray<{
     readonly arm: string;
@@ -21,42 +28,68 @@ export interface ContaminationReport {
   }>;
 }
 
-/** Looks the items' own texts (question, source text, reference) up in the corpora that RAG searches, and in a fine-tuning file. */
-export async function contamination(run: LoadedRun, fineTuning?: string): Promise<ContaminationReport[]> {
-  const items = run.tasks.flatMap(({ items: own }) => own);
-  const texts = items.map(({ question, material, reference }) =>
-    [question, material.document ?? '', reference ?? ''].join('\n'),
+export interface ContaminationSources {
+  /** The user's fine-tuning set: text or JSON lines. */
+  readonly fineTuning?: string;
+  /** What the run found in the user's own corpora. */
+  readonly own?: OwnOverlap;
+}
+
+type ShareOf = (task: string, item: TaskItem) => number | undefined;
+
+/**
+ * Both directions: the items' own texts (question, source text, reference) looked up in the corpora that RAG searches, and in
+ * the set a model was tuned on.
+ */
+export async function contamination(
+  run: LoadedRun,
+  { fineTuning, own }: ContaminationSources = {},
+): Promise<ContaminationReport[]> {
+  const bundled = await lookUp(run, bundledFiles());
+  const tuned = fineTuning === undefined ? undefined : await lookUp(run, [fineTuning]);
+  const against: Array<readonly [ContaminationReport['against'], ShareOf | undefined]> = [
+    ['bundled corpora', bundled],
+    ['own corpora', own && ((task, item) => own.shares[task]?.[item.id] ?? undefined)],
+    ['fine-tuning set', tuned],
+  ];
+  return against.flatMap(([name, shareOf]) =>
+    shareOf ? run.tasks.map((loaded) => taskReport(loaded, name, shareOf)) : [],
   );
-  const reports: ContaminationReport[] = [];
-  for (const [against, files] of [
-    ['bundled corpora', bundledFiles()],
-    ['fine-tuning set', fineTuning === undefined ? [] : [fineTuning]],
-  ] as const) {
-    if (files.length === 0) continue;
-    const finder = new OverlapFinder(texts);
-    for (const file of files) await eachText(file, (text) => finder.add(text));
-    const shares = new Map(finder.shares().map((share, i) => [items[i]!, share]));
-    for (const { task, items: own, arms } of run.tasks) {
-      const clean = new Set(own.filter((item) => (shares.get(item) ?? 0) < DIRTY_SHARE).map(({ id }) => id));
-      reports.push({
-        task: task.name,
-        against,
-        ngram: NGRAM,
-        dirtyShare: DIRTY_SHARE,
-        items: own.length,
-        tooShort: own.filter((item) => shares.get(item) === undefined).length,
-        dirty: own.filter(({ id }) => !clean.has(id)).length,
-        arms: [...arms].map(([arm, rows]) => {
-          const all = [...rows.values()].filter(
-            ({ prediction }) => prediction.scores[task.metrics[0]!] !== undefined,
-          );
-          const kept = all.filter(({ item }) => clean.has(item.id));
-          const value = (list: typeof all): number | null =>
-            mean(list.map(({ prediction }) => prediction.scores[task.metrics[0]!]!)) ?? null;
-          return { arm, all: value(all), clean: value(kept), cleanItems: kept.length };
-        }),
+}
+
+async function lookUp(run: LoadedRun, files: readonly string[]): Promise<ShareOf> {
+  const overlap = new ItemOverlap(run.tasks.flatMap(({ items }) => items));
+  for (const file of files) await eachText(file, (text) => overlap.add(text));
+  const shares = overlap.shares();
+  return (_task, item) => shares.get(item);
+}
+
+function taskReport(
+  { task, items, arms }: LoadedTask,
+  against: ContaminationReport['against'],
+  shareOf: ShareOf,
+): ContaminationReport {
+  const metric = task.metrics[0]!;
+  const shares = new Map(items.map((item) => [item.id, shareOf(task.name, item)]));
+  const dirtyItems = [...shares].flatMap(([id, share]) => ((share ?? 0) >= DIRTY_SHARE ? [id] : []));
+  const dirty = new Set(dirtyItems);
+  return {
+    task: task.name,
+    against,
+    ngram: NGRAM,
+    dirtyShare: DIRTY_SHARE,
+    items: items.length,
+    tooShort: items.filter(({ id }) => shares.get(id) === undefined).length,
+    dirty: items.filter(({ id }) => dirty.has(id)).length,
+    dirtyItems,
+    arms: [...arms].map(([arm, rows]) => {
+      const all = [...rows.values()].flatMap(({ item, prediction }) => {
+        const score = prediction.scores[metric];
+        return score === undefined ? [] : [{ id: item.id, score }];
       });
-    }
-  }
-  return reports;
+      const clean = all.filter(({ id }) => !dirty.has(id));
+      const value = (list: typeof all): number | null => mean(list.map(({ score }) => score)) ?? null;
+      return { arm, all: value(all), clean: value(clean), cleanItems: clean.length };
+    }),
+  };
 }

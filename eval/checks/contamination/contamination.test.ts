@@ -1,0 +1,81 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { fakeLibrary } from '../../../src/routes/testing/index.js';
+import type { LoadedRun } from '../../report/load-run.js';
+import { madeItems, madeTask } from '../../runner/testing/made-task.js';
+import { contamination, readOwnOverlap, recordOwnOverlap } from './index.js';
+
+const INQUIRY =
+  'my mother takes zolpivan for her knees and since last week she has blue spots on both arms is that from the tablets';
+const items = madeItems(3).map((item, i) => ({
+  ...item,
+  material: { question: 'What is asked?', ...(i === 0 ? { document: INQUIRY } : {}) },
+  reference: i === 1 ? 'Can zolpivan cause blue spots on the arms of old people?' : 'short',
+}));
+
+/** A run of one task: the first item is answered right, the others wrong. */
+const run = {
+  plan: { arms: [] },
+  tasks: [
+    {
+      task: madeTask(),
+      items,
+      arms: new Map([
+        [
+          'generalist',
+          new Map(
+            items.map((item, i) => [
+              item.id,
+              { item, prediction: { scores: { answered: i === 0 ? 1 : 0 } } },
+            ]),
+          ),
+        ],
+      ]),
+    },
+  ],
+} as unknown as LoadedRun;
+
+it('finds items in a fine-tuning set by any of their parts, and scores the clean ones apart', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tuning-'));
+  try {
+    const file = join(folder, 'tuning.jsonl');
+    writeFileSync(
+      file,
+      `${JSON.stringify({ input: `Dear doctor, ${INQUIRY}?` })}\n${JSON.stringify({ q: 'Can ZOLPIVAN cause blue spots, on the arms of old people' })}\n`,
+    );
+    const [found] = (await contamination(run, { fineTuning: file })).filter(
+      ({ against }) => against === 'fine-tuning set',
+    );
+    expect(found).toMatchObject({ items: 3, dirty: 2, dirtyItems: ['item-0', 'item-1'], tooShort: 1 });
+    expect(found!.arms).toEqual([{ arm: 'generalist', all: 1 / 3, clean: 0, cleanItems: 1 }]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+it('measures the corpora that are not bundled while the index is open, and keeps no text of them', async () => {
+  const out = mkdtempSync(join(tmpdir(), 'own-'));
+  try {
+    const library = fakeLibrary({
+      wards: { documents: [{ id: 'n1', text: `Note. ${INQUIRY}. End.` }] },
+      bundled: { documents: [{ id: 'n2', text: 'can zolpivan cause blue spots on the arms of old people' }] },
+    });
+    library.documents = async (corpus: string) => {
+      const documents = corpus === 'wards' ? [{ id: 'n1' }] : [{ id: 'n2' }];
+      return { total: 1, documents: documents as never };
+    };
+    mkdirSync(join(out, 'run_1'));
+    const suites = [{ task: madeTask(), items }];
+    await recordOwnOverlap({ out, runId: 'run_1', suites, library, bundled: new Set(['bundled']) });
+    const own = readOwnOverlap(out, 'run_1')!;
+    expect(own.corpora).toEqual(['wards']);
+    expect(own.shares['made-task']).toEqual({ 'item-0': 1, 'item-1': 0, 'item-2': null });
+    expect(readFileSync(join(out, 'run_1', 'own-corpora.json'), 'utf8')).not.toContain('zolpivan');
+    const found = (await contamination(run, { own })).find(({ against }) => against === 'own corpora');
+    expect(found).toMatchObject({ dirty: 1, dirtyItems: ['item-0'] });
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
+});
