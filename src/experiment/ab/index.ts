@@ -8,5 +8,12 @@ export { requiredUnits } from './required.js';
 export { AbService } from './service.js';
 export { statusOf } from './status/index.js';
 export { MISMATCH_LEVEL } from './status/mismatch.js';
-export { FIRST_LOOK_UNITS, sequentialComparison } from './status/sequential.js';
+export { type Samples, samplesOf } from './status/samples.js';
+export {
+  FIRST_LOOK_UNITS,
+  type LookRule,
+  lookAt,
+  lookRule,
+  sequentialComparison,
+} from './status/sequential.js';
 export type { AbAsk, AbCall, AbDeps, AbObserver } from './types.js';

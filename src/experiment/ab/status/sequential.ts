@@ -2,7 +2,7 @@ import { mixingScale, normalMixture } from '../../../../eval/statistics/index.js
 import type { AbComparison, AbLook, AbPlan, ArmName } from '../../../core/index.js';
 import type { Exposure } from '../exposure.js';
 import { comparisonAlpha, plannedError } from '../required.js';
-import { samplesOf } from './samples.js';
+import { type Samples, samplesOf } from './samples.js';
 
 /** Units that each side must have before the first look: the standard error is estimated, and few units estimate it badly. */
 export const FIRST_LOOK_UNITS = 30;
@@ -13,6 +13,28 @@ const METHOD =
   'Confidence sequence by a normal mixture (Robbins 1970; Howard et al. 2021), standard error clustered by unit ' +
   '(Waudby-Smith et al. 2024); valid at every look at once';
 
+/** What a look goes by: fixed by the plan before the first one. */
+export interface LookRule {
+  readonly alpha: number;
+  readonly tau: number;
+}
+
+export function lookRule(plan: AbPlan, arm: ArmName, plannedUnits: number): LookRule {
+  const alpha = comparisonAlpha(plan);
+  return { alpha, tau: mixingScale(plannedError(plan, arm, plannedUnits), alpha) };
+}
+
+/** One look; undefined with too few units, or without any spread (every thumb up). */
+export function lookAt(
+  samples: Samples,
+  { alpha, tau }: LookRule,
+): { readonly difference: number; readonly interval: [number, number]; readonly p: number } | undefined {
+  const found = samples.units >= FIRST_LOOK_UNITS ? samples.difference() : undefined;
+  if (!found || !(found.standardError > 0)) return undefined;
+  const { ci, p } = normalMixture(found.estimate, found.standardError, { alpha, tau });
+  return { difference: found.estimate, interval: [ci[0], ci[1]], p };
+}
+
 /** arm − control over time. */
 export function sequentialComparison(
   plan: AbPlan,
@@ -20,8 +42,7 @@ export function sequentialComparison(
   plannedUnits: number,
   exposures: readonly Exposure[],
 ): AbComparison['sequential'] {
-  const alpha = comparisonAlpha(plan);
-  const tau = mixingScale(plannedError(plan, arm, plannedUnits), alpha);
+  const rule = lookRule(plan, arm, plannedUnits);
   const samples = samplesOf(plan, arm);
   const units = new Set<string>();
   const looks: AbLook[] = [];
@@ -30,18 +51,11 @@ export function sequentialComparison(
   const look = (at: string): void => {
     if (samples.units < FIRST_LOOK_UNITS) return;
     looked = samples.requests;
-    const difference = samples.difference();
-    // Without any spread (every thumb up) nothing can be said yet.
-    if (!difference || !(difference.standardError > 0)) return;
-    const { ci, p: now } = normalMixture(difference.estimate, difference.standardError, { alpha, tau });
-    p = Math.min(p, now);
-    looks.push({
-      at,
-      units: units.size,
-      requests: samples.requests,
-      difference: difference.estimate,
-      interval: [ci[0], ci[1]],
-    });
+    const found = lookAt(samples, rule);
+    if (!found) return;
+    p = Math.min(p, found.p);
+    const { difference, interval } = found;
+    looks.push({ at, units: units.size, requests: samples.requests, difference, interval });
   };
   let last: Exposure | undefined;
   for (const exposure of exposures) {
@@ -52,6 +66,6 @@ export function sequentialComparison(
   }
   if (last && samples.requests > looked) look(last.at);
   const now = looks.at(-1);
-  const state = !now ? 'too_few' : p <= alpha ? 'different' : 'no_difference_yet';
+  const state = !now ? 'too_few' : p <= rule.alpha ? 'different' : 'no_difference_yet';
   return { method: METHOD, state, ...(now ? { now } : {}), p, looks };
 }
