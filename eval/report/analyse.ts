@@ -32,6 +32,7 @@ export interface ReportData {
     readonly sample: boolean;
     readonly items: number;
     readonly deviations: readonly Deviation[];
+    readonly departures: readonly string[];
     readonly published: readonly PublishedFigure[];
   }>;
   readonly notRun: ReadonlyArray<{ readonly task: string; readonly why: string }>;
@@ -87,6 +88,7 @@ export async function analyse(run: LoadedRun, options: AnalyseOptions = {}): Pro
       sample,
       items: items.length,
       deviations: task.deviations,
+      departures: task.departures ?? [],
       published: publishedFor(task.name),
     })),
     notRun: plan.notRun,

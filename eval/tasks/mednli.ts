@@ -6,6 +6,7 @@ import { type DataRecord, readRecords, textField } from './files/read-records.js
 import { physionet } from './physionet.js';
 import { firstItemTwice } from './shared/aggregate.js';
 import { takeDemonstrations } from './shared/demonstrations.js';
+import { CLUE_DEPARTURES } from './shared/departures.js';
 import { contentId, limited, uniqueIds } from './shared/identity.js';
 import { unreadable, withoutRunOn } from './shared/outcome.js';
 import type { BenchmarkTask, TaskItem } from './task.js';
@@ -45,6 +46,7 @@ export const mednli: BenchmarkTask = {
       text: 'clue-2024-06 counts the first scored item twice; fixed counts every item once.',
     },
   ],
+  departures: CLUE_DEPARTURES,
   find: (folder) =>
     findData(folder, {
       folders: ['mednli'],

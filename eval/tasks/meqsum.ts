@@ -3,6 +3,7 @@ import { findData } from './files/find-data.js';
 import { readRecords, textField } from './files/read-records.js';
 import { firstItemTwice } from './shared/aggregate.js';
 import { takeDemonstrations } from './shared/demonstrations.js';
+import { TEXT_DEPARTURES } from './shared/departures.js';
 import { limited, uniqueIds } from './shared/identity.js';
 import { textDeviations } from './shared/text-deviations.js';
 import { scoreText, textInput } from './shared/text-score.js';
@@ -21,6 +22,7 @@ export const meqsum: BenchmarkTask = {
   licence: 'CC BY 4.0',
   metrics: ['rougeL', 'rouge1', 'rouge2', 'bertscore'],
   deviations: textDeviations('rows 1 to 3', 'rows 853, 837 and 281', MEQSUM_STEM),
+  departures: TEXT_DEPARTURES,
   find: (folder) =>
     findData(folder, {
       folders: ['meqsum'],

@@ -5,6 +5,7 @@ import { type DataRecord, optionalField, readRecords, textField } from './files/
 import { physionet } from './physionet.js';
 import { firstItemTwice } from './shared/aggregate.js';
 import { takeDemonstrations } from './shared/demonstrations.js';
+import { TEXT_DEPARTURES } from './shared/departures.js';
 import { contentId, limited, uniqueIds } from './shared/identity.js';
 import { textDeviations } from './shared/text-deviations.js';
 import { scoreText, textInput } from './shared/text-score.js';
@@ -27,6 +28,7 @@ export const problemSummary: BenchmarkTask = {
       text: 'clue-2024-06 turns every ";" of the reference into ", ", a last one too, and compares ROUGE and BERTScore in lower case; fixed joins the problems with ", " and keeps the case.',
     },
   ],
+  departures: TEXT_DEPARTURES,
   find: (folder) =>
     findData(folder, {
       folders: ['problem-summary'],

@@ -36,6 +36,8 @@ export interface MetricInput {
 /** A benchmark of this module: {@link EvalTask} with typed items, its deviations and the texts its metrics compare. */
 export interface BenchmarkTask extends EvalTask {
   readonly deviations: readonly Deviation[];
+  /** Where both profiles differ from the reference code; left out without a reference. One sentence each. */
+  readonly departures?: readonly string[];
   /** True if items and answers may be kept and shown as text; false: hashes only (licensed or copyrighted text). */
   readonly keepsText: boolean;
   load(data: Extract<TaskData, { kind: 'ready' }>, options: LoadItemsOptions): Promise<TaskItem[]>;

@@ -12,7 +12,8 @@ export function taskSections(data: ReportData): string {
   return data.tasks.map((task) => taskSection(data, task)).join('');
 }
 
-function taskSection(data: ReportData, { name, title, items, sample, published }: ReportTask): string {
+function taskSection(data: ReportData, one: ReportTask): string {
+  const { name, title, items, sample, published } = one;
   const results = data.results.filter(({ task }) => task === name);
   const metrics = [...new Set(results.map(({ metric }) => metric))];
   const shown = metrics.filter((metric) =>
@@ -53,7 +54,7 @@ function taskSection(data: ReportData, { name, title, items, sample, published }
     ...new Set(published.map(({ source }) => `${source.date}: ${source.title}, ${source.url}`)),
   ];
   return `<section><h3 id="task-${escapeHtml(name)}">${escapeHtml(title)}</h3><p>${items} items${sample ? ', synthetic sample' : ''}, scored by profile ${escapeHtml(data.profile)}; 95 % intervals below the values.</p>${table}${why.length > 0 ? `<p>Not run:</p><ul>${why.join('')}</ul>` : ''}${others}${sources.length > 0 ? `<p class="soft">Published: ${escapeHtml(sources.join('; '))}.</p>` : ''}
-<h4>What became of the items</h4>${outcomes(data, name, metrics[0] === 'accuracy')}</section>`;
+<h4>What became of the items</h4>${outcomes(data, name, metrics[0] === 'accuracy')}${deviationList(one)}</section>`;
 }
 
 /** A value with its interval, and its n where it differs from the task's. */
@@ -87,6 +88,15 @@ function publishedRows(
       source.date,
     ],
   }));
+}
+
+function deviationList({ deviations, departures }: ReportTask): string {
+  if (deviations.length + departures.length === 0) return '';
+  const lines = deviations.map(
+    ({ aspect, text }) => `<li><b>${escapeHtml(aspect)}</b>: ${escapeHtml(text)}</li>`,
+  );
+  const both = departures.map((text) => `<li>Both profiles: ${escapeHtml(text)}</li>`);
+  return `<details><summary>How the profiles differ, and both from the reference</summary><ul>${[...lines, ...both].join('')}</ul><p>Their effect on this run: <code>crossover eval deviations RUN</code>.</p></details>`;
 }
 
 function outcomes({ summaries }: ReportData, task: string, choice: boolean): string {

@@ -3,6 +3,7 @@ import { LONGHEALTH_CLOSING, LONGHEALTH_SYSTEM, NOT_ANSWERED } from '../../promp
 import type { LoadItemsOptions } from '../../types.js';
 import { findData } from '../files/find-data.js';
 import { scoreChoice } from '../shared/choice-score.js';
+import { CLUE_DEPARTURES } from '../shared/departures.js';
 import { limited, uniqueIds } from '../shared/identity.js';
 import { withoutRunOn } from '../shared/outcome.js';
 import type { BenchmarkTask, TaskItem } from '../task.js';
@@ -50,6 +51,13 @@ const longHealth = (part: Part): BenchmarkTask => ({
       aspect: 'answer-text',
       text: 'clue-2024-06 cuts the rest of a line from "You are an AI", "[INST]" or "<|user|>"; fixed reads the whole answer.',
     },
+  ],
+  departures: [
+    ...CLUE_DEPARTURES,
+    'The reference draws distractors and shuffles documents without a seed; here both depend on the seed, the question and the repeat, the same for every arm.',
+    'The reference measures another separator than it writes, may leave special tokens in a cut document or add an empty one, and keeps no room for the template and the answer; here what is written is counted, and room is kept.',
+    'The reference asks every question five times a task; here once, unless --repeats says otherwise.',
+    'The reference passes stop strings in task 1 only; here in all.',
   ],
   find: (folder) =>
     findData(folder, {

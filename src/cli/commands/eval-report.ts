@@ -56,7 +56,9 @@ export function evalReportCommands(root: Command): void {
       }),
     );
   withGlobalOptions(root.command('deviations'))
-    .description('every deviation of the profile clue-2024-06, with the effect of its scoring on a run')
+    .description(
+      'every deviation of the profile clue-2024-06, and what each does alone to the scores of a run',
+    )
     .argument('<run>')
     .option('--out <dir>', 'folder of the runs (default: eval.runsDir of the configuration)')
     .addHelpText('after', '\nExample:\n  crossover eval deviations run_0123456789ab')
@@ -70,23 +72,40 @@ export function evalReportCommands(root: Command): void {
 
 const percent = (value: number | null): string => (value === null ? '-' : (100 * value).toFixed(2));
 
+/** The deviations in words, then a table: both profiles, and what each measured deviation does alone. */
 function describeDeviations({
   task,
   deviations,
+  departures,
   effects,
 }: Awaited<ReturnType<typeof deviationEffects>>[number]): string {
-  const lines = deviations.map(({ aspect, text }) => `  ${aspect}: ${text}`);
+  const lines = deviations.map(
+    ({ aspect, text, notMeasured }) =>
+      `  ${aspect}: ${text}${notMeasured === undefined ? '' : ` [not measured: ${notMeasured}]`}`,
+  );
+  const measured = deviations.filter((one) => one.effects !== undefined);
   const rows = effects.map((one) => [
     one.arm,
     one.metric,
     percent(one.fixed),
     percent(one.clue),
     percent(one.difference),
+    ...measured.map(({ aspect, effects: own }) => {
+      const found = own?.find(({ arm, metric }) => arm === one.arm && metric === one.metric);
+      if (!found) return '-';
+      return aspect === 'mean'
+        ? percent(found.effect)
+        : `${percent(found.effect)} (${found.changed} of ${found.n})`;
+    }),
   ]);
   return [
     task,
     ...(lines.length > 0 ? lines : ['  no deviation']),
-    table(['arm', 'metric', 'fixed', 'clue-2024-06', 'difference'], rows),
+    ...departures.map((text) => `  both profiles: ${text}`),
+    table(
+      ['arm', 'metric', 'fixed', 'clue-2024-06', 'difference', ...measured.map(({ aspect }) => aspect)],
+      rows,
+    ),
   ].join('\n');
 }
 
