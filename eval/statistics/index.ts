@@ -1,3 +1,4 @@
+export * from './agreement/index.js';
 export {
   type BootstrapOptions,
   type BootstrapResult,
@@ -5,6 +6,7 @@ export {
   type Interval,
   quantile,
 } from './bootstrap.js';
+export { type BradleyTerry, bradleyTerry, type PairResult } from './bradley-terry.js';
 export { type ClusterTotals, clusterTotals, designEffect } from './clusters.js';
 export { comparePaired, type PairedComparison } from './compare.js';
 export { type Decomposition, decompose, type FourArms } from './decomposition.js';
@@ -29,6 +31,7 @@ export {
 } from './power.js';
 export { exactInterval, wilsonInterval } from './proportions.js';
 export { createRandom, type RandomSource } from './random.js';
+export { type ClusterBootstrapOptions, clusterInterval, groupBy } from './resample-clusters.js';
 export { type Sensitivity, sensitivity } from './sensitivity.js';
 export * from './sequential/index.js';
 export { type SignFlipOptions, type SignFlipResult, signFlipTest } from './sign-flip.js';

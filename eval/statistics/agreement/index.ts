@@ -1,0 +1,3 @@
+export { cohenKappa, type KappaWeights } from './cohen-kappa.js';
+export { kendallTauB } from './kendall.js';
+export { type AlphaLevel, krippendorffAlpha } from './krippendorff.js';
