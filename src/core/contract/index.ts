@@ -9,5 +9,6 @@ export * from './filter.js';
 export * from './metadata.js';
 export * from './protocol.js';
 export * from './protocol-plan.js';
+export * from './review.js';
 export * from './search.js';
 export * from './sensitivity.js';

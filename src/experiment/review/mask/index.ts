@@ -1,0 +1,1 @@
+export { type MaskedAnswer, type MaskOptions, maskAnswer } from './mask-answer.js';
