@@ -125,23 +125,28 @@ const axesSchema = z.strictObject({
 });
 export type Axes = z.infer<typeof axesSchema>;
 
+/** What a reviewer says in one pass. */
+export const judgementPassSchema = z.strictObject({
+  preference: preferenceSchema.optional(),
+  skip: z
+    .enum(['outside_my_field', 'unreadable', 'identity_known', 'conflict_of_interest', 'other'])
+    .optional()
+    .describe('instead of a preference'),
+  left: axesSchema.optional(),
+  right: axesSchema.optional(),
+  confidence: scale.optional(),
+  guess: z.enum(['left', 'right', 'unsure']).optional().describe('which answer had retrieval'),
+  seconds: z.number().min(0).max(86_400).optional(),
+});
+
 export const judgementSchema = z
   .strictObject({
     queue: reviewQueueIdSchema,
     reviewer: name.optional().describe('ignored where an API key says who reviews'),
     presentation: z.string().min(1).max(100),
     pass: z.union([z.literal(1), z.literal(2)]).default(1),
-    preference: preferenceSchema.optional(),
-    skip: z
-      .enum(['outside_my_field', 'unreadable', 'identity_known', 'conflict_of_interest', 'other'])
-      .optional()
-      .describe('instead of a preference'),
-    left: axesSchema.optional(),
-    right: axesSchema.optional(),
-    confidence: scale.optional(),
-    guess: z.enum(['left', 'right', 'unsure']).optional().describe('which answer had retrieval'),
+    ...judgementPassSchema.shape,
     comment: z.string().max(5_000).optional(),
-    seconds: z.number().min(0).max(86_400).optional(),
   })
   .refine((one) => (one.preference === undefined) !== (one.skip === undefined), {
     message: 'give a preference, or skip with a reason',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { armNameSchema, judgementSchema, type RecordSource } from '../../core/index.js';
+import { armNameSchema, judgementPassSchema, type RecordSource } from '../../core/index.js';
 
 export const QUEUES = 'review-queues';
 export const PAIRS = 'review-pairs';
@@ -73,16 +73,8 @@ export const pairTextSchema = z.object({
   ]),
 });
 
-/** One pass of a judgement: what was sent, less the ids and the comment. */
-export const passSchema = z.object({
-  ...judgementSchema.shape,
-  queue: z.undefined(),
-  reviewer: z.undefined(),
-  presentation: z.undefined(),
-  pass: z.undefined(),
-  comment: z.undefined(),
-  at: z.string(),
-});
+/** One pass of a judgement, with the time it was sent. */
+export const passSchema = judgementPassSchema.extend({ at: z.string() });
 export type Pass = z.infer<typeof passSchema>;
 
 export const judgementBodySchema = z.object({

@@ -1,3 +1,2 @@
-export { pairsFromExposures } from './from-exposures.js';
-export { pairsFromRun } from './from-run.js';
-export { drawPairs, pairsOf } from './pair.js';
+export { describeSource, gatherPairs, type PairSources } from './gather.js';
+export { drawPairs } from './pair.js';

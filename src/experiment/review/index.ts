@@ -1,0 +1,8 @@
+/**
+ * Blinded pairwise review: two answers without their origin, judged, and unmasked when the queue is closed.
+ * @module
+ */
+export { LEAK_METHOD, type LeakScore, leakScore } from './leak/index.js';
+export { maskAnswer } from './mask/index.js';
+export { winsOf } from './results/index.js';
+export { type NextTurn, type ReviewDeps, ReviewService } from './review-service.js';
