@@ -11,6 +11,7 @@ import { experimentCommand } from './commands/experiment.js';
 import { ingestCommand } from './commands/ingest.js';
 import { keysCommand } from './commands/keys.js';
 import { modelsCommand } from './commands/models.js';
+import { reviewCommand } from './commands/review.js';
 import { searchCommand } from './commands/search.js';
 import { serveCommand } from './commands/serve.js';
 import { errorLine } from './output.js';
@@ -48,6 +49,7 @@ function program(): Command {
   benchCommand(root);
   evalCommand(root);
   experimentCommand(root);
+  reviewCommand(root);
   for (const command of root.commands) command.exitOverride();
   return root;
 }

@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { EvalService } from '../../eval/service/index.js';
 import type { CrossoverConfig, Logger } from '../core/index.js';
+import { openReviews, type ReviewService } from '../experiment/review/index.js';
 import type { Library } from '../library/index.js';
 import type { Arms } from '../routes/index.js';
 import { type AuditLog, openAuditLog } from './audit/index.js';
@@ -33,6 +34,7 @@ export interface Services extends ServerDeps {
   readonly metrics: Metrics;
   readonly lifecycle: Lifecycle;
   readonly experiments: ExperimentServices;
+  readonly reviews: ReviewService;
   /** True when every route that is not public asks for a key. */
   readonly keyRequired: boolean;
   /** Where uploads lie, under random names, until their job has ended. */
@@ -65,6 +67,7 @@ export async function createServices(deps: ServerDeps): Promise<Services> {
     audit,
     evals,
     experiments: createExperiments({ config, library, logger, metrics, audit }),
+    reviews: openReviews(config, library),
     jobs,
     lifecycle,
     metrics,

@@ -15,6 +15,7 @@ import { feedbackRoutes } from './feedback.js';
 import { healthRoutes } from './health.js';
 import { jobRoutes } from './jobs.js';
 import { queryRoutes } from './query.js';
+import { reviewRoutes } from './reviews.js';
 import { searchRoutes } from './search.js';
 
 /** Every route of the API. A new one is one file and one line here; validation, OpenAPI and tests follow. */
@@ -32,6 +33,7 @@ export function allRoutes(services: Services): Route[] {
     ...evalRoutes(services),
     ...experimentRoutes(services),
     ...feedbackRoutes(services),
+    ...reviewRoutes(services),
     ...auditRoutes(services),
     ...configRoutes(services),
     ...healthRoutes(services, new Readiness(services)),

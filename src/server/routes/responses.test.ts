@@ -40,6 +40,21 @@ const plan = {
   guardrails: [{ metric: 'error_rate', threshold: 0.1 }],
 };
 
+const reviewed = {
+  name: 'Week 48',
+  source: {
+    kind: 'pairs',
+    pairs: ['a', 'b'].map((item) => ({
+      item,
+      question: `Which dose has ${item}?`,
+      answers: [
+        { arm: 'generalist+rag', text: '5 mg [1].', passages: [{ n: 1, title: 'Note', text: '5 mg' }] },
+        { arm: 'biomedical', text: '10 mg.' },
+      ],
+    })),
+  },
+};
+
 /** One good request for every route, in an order in which each finds what it needs. */
 const REQUESTS: ReadonlyArray<readonly [id: string, path: string, body?: unknown]> = [
   ['healthz', '/healthz'],
@@ -87,6 +102,19 @@ const REQUESTS: ReadonlyArray<readonly [id: string, path: string, body?: unknown
   ['reportExperiment', '/v1/experiments/:experiment/report'],
   ['exportExperiment', '/v1/experiments/:experiment/export?text=true'],
   ['stopExperiment', '/v1/experiments/:experiment/stop'],
+  ['createReviewQueue', '/v1/reviews/queues', reviewed],
+  ['listReviewQueues', '/v1/reviews/queues'],
+  ['nextReview', '/v1/reviews/next?queue=:queue&reviewer=anna'],
+  [
+    'judge',
+    '/v1/reviews',
+    { queue: ':queue', reviewer: 'anna', presentation: ':presentation', preference: 'left', confidence: 3 },
+  ],
+  ['undoJudgement', '/v1/reviews/undo', { queue: ':queue', reviewer: 'anna' }],
+  ['getReviewQueue', '/v1/reviews/queues/:queue'],
+  ['closeReviewQueue', '/v1/reviews/queues/:queue/close'],
+  ['reviewResults', '/v1/reviews/queues/:queue/results'],
+  ['exportReview', '/v1/reviews/queues/:queue/export?text=true'],
 ];
 
 describe('every route', () => {
@@ -94,7 +122,7 @@ describe('every route', () => {
     // Ids that a later request needs.
     const known: Record<string, string> = {};
     const filled = (path: string): string =>
-      path.replace(/:(job|run|item|experiment|request)\b/g, (_match, name: string) =>
+      path.replace(/:(job|run|item|experiment|request|queue|presentation)\b/g, (_match, name: string) =>
         encodeURIComponent(known[name] ?? ''),
       );
     for (const [id, template, body] of REQUESTS) {
@@ -117,6 +145,9 @@ describe('every route', () => {
       if (id === 'createEval') known.run = (value as { run: { id: string } }).run.id;
       if (id === 'listEvalItems') known.item = (value as { items: Array<{ item: string }> }).items[0]!.item;
       if (id === 'createExperiment') known.experiment = (value as { id: string }).id;
+      if (id === 'createReviewQueue') known.queue = (value as { queue: { id: string } }).queue.id;
+      if (id === 'nextReview')
+        known.presentation = (value as { presentation: { id: string } }).presentation.id;
       if (id === 'query') known.request = response.headers.get('x-request-id')!;
     }
     expect(new Set(REQUESTS.map(([id]) => id))).toEqual(new Set(routes.map(({ id }) => id)));
