@@ -54,8 +54,10 @@ export type DocumentSelection = { readonly ids: readonly string[] } | { readonly
 
 export interface FusionSettings {
   readonly method: 'weighted' | 'rrf';
-  /** 0 to 1; the rest is the weight of BM25. */
-  readonly denseWeight: number;
+  /** A fixed share of the dense stage, 0 to 1; the rest is BM25's. */
+  readonly denseWeight?: number;
+  /** Without a fixed share: so many points of BM25 count as much as a cosine of 1. */
+  readonly bm25PerCosine?: number;
   /** Constant of reciprocal rank fusion. */
   readonly rrfK: number;
 }

@@ -25,6 +25,7 @@ export interface ArmConfig {
     readonly mode?: string;
     readonly fusion?: string;
     readonly denseWeight?: number;
+    readonly spelling?: boolean;
     readonly rerank?: string;
     readonly k?: number;
     readonly poolPassages?: number;
@@ -84,6 +85,7 @@ export function armConfig(parts: ArmConfigParts): ArmConfig {
       mode: retrieval.mode,
       fusion: retrieval.fusion,
       ...(retrieval.denseWeight === undefined ? {} : { denseWeight: retrieval.denseWeight }),
+      spelling: retrieval.spelling,
       ...(retrieval.rerank ? { rerank: retrieval.rerank.model } : {}),
       k: retrieval.k,
       poolPassages: parts.poolPassages,

@@ -1,6 +1,7 @@
 """Development sets, none of them trained on: queries, documents, relevance, and BM25's best 250.
 
 medquad       questions of held-out topics to their answers among all MedQuAD answers
+consumer      consumers' questions on held-out topics, written by hand, to the answers among all MedQuAD answers
 medquad_lay   the same topics asked in patients' wording, with words around the question
 conclusion    last sentence of a held-out abstract to the rest of it, among all abstracts
 title         title of a held-out abstract to the abstract, among all abstracts
@@ -37,6 +38,7 @@ def build(data, c, syn):
         f = syn.replace(d["focus"], rng, 1.0) or d["focus"]
         lay.append(f"{around[0]}. {around[1]}. {f}. {syn.ask(d['qtype'], rng)}? {around[2]}")
     sets["medquad_lay"] = (lay, docs, qrels)
+    sets["consumer"] = consumer(docs, key)
     abstracts = [a for a in c["articles"] if a["source"] == "asreview_abstracts" and a["abstract"]]
     held_a = [a for a in c["held_articles"] if len(sources.sentences(a["abstract"])) > 3]
     last = [sources.sentences(a["abstract"])[-1] for a in held_a]
@@ -52,6 +54,21 @@ def build(data, c, syn):
     talk = [re.sub(r"(?m)^\s*(Doctor|Patient|Guest_\w+):", " ", t) for t, _ in dev]
     sets["dialog"] = (talk, [n for _, n in dev] + train, [[i] for i in range(len(dev))])
     return sets
+
+
+def consumer(docs, key):
+    """consumer_dev.txt; right are the answers of its topics that have one of its question types."""
+    queries, qrels = [], []
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "consumer_dev.txt"), encoding="utf-8") as f:
+        for line in f:
+            if line.strip() and not line.startswith("#"):
+                topics, kinds, question = line.strip().split(" ; ", 2)
+                pairs = [(t.lower(), k) for t in topics.split("|") for k in kinds.split(",")]
+                if not all(sources.held_out_topic(t) for t, _ in pairs):
+                    raise ValueError(f"{topics}: not held out of training")
+                queries.append(question)
+                qrels.append([i for p in pairs for i in key.get(p, [])])
+    return queries, docs, qrels
 
 
 def reference(folder):

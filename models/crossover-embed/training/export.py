@@ -91,7 +91,7 @@ def main():
     ap.add_argument("--table", required=True, help="folder/name of the saved halves")
     ap.add_argument("--out", required=True)
     ap.add_argument("--alpha", type=float, default=0.7, help="exponent of a token's count, as trained")
-    ap.add_argument("--fusion-weight", type=float, default=0.5)
+    ap.add_argument("--bm25-per-cosine", type=int, default=50, help="fusion: points of BM25 worth a cosine of 1")
     args = ap.parse_args()
     with open(os.path.join(args.packed, "vocab.json")) as f:
         v = json.load(f)
@@ -121,7 +121,7 @@ def main():
     digest = hashlib.sha256("".join(files[n]["sha256"] for n in sorted(files)).encode()).hexdigest()
     manifest = {"id": "crossover-embed", "version": digest[:16], "dimension": int(q.shape[1]), "vocabulary": len(v["vocab"]),
                 "phrases": len(v["phrases"]), "countExponent": args.alpha,
-                "fusionWeight": args.fusion_weight, "files": files,
+                "bm25PerCosine": args.bm25_per_cosine, "files": files,
                 "weights": {"file": "onnx/model_quantized.onnx", "tensors": where}}
     with open(os.path.join(args.out, "manifest.json"), "w") as f:
         json.dump(manifest, f, indent=2)

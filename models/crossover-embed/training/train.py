@@ -15,6 +15,7 @@ import os
 import time
 
 import numpy as np
+os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")
 import torch
 import torch.nn.functional as F
 
@@ -23,13 +24,13 @@ import score
 FAMILIES = {
     "articles": {"title": 0.2, "conclusion": 0.15, "ict": 0.33, "title_body": 0.05, "heading": 0.05,
                  "abstract_body": 0.06, "next": 0.06, "lay_sentence": 0.10},
-    "qa": {"qa": 0.2, "consumer": 0.4, "qa_lay": 0.15, "qa_part": 0.25},
+    "qa": {"qa": 0.18, "consumer": 0.4, "qa_lay": 0.12, "qa_part": 0.2, "told": 0.1},
     "terms": {"lay": 0.3, "gloss": 0.2, "wordnet": 0.15, "abbreviation": 0.2, "icd": 0.15},
     "dialog": {"dialog": 1.0},
 }
 DEFAULTS = dict(dim=256, batch=2048, lr=2e-3, temperature=0.06, sif=1e-3, dropout=0.15, phrase_dropout=0.3,
                 p_articles=0.55, p_qa=0.2, p_terms=0.17, p_dialog=0.08, hard=512, seed=17,
-                ema=0.998, init="ppmi", alpha=1.0, lay=0.3)
+                ema=0.998, late=0.0, init="ppmi", alpha=0.7, lay=0.3, crop=0.0)
 
 
 def phrase_stream(ids, phrases, vocab_size):
@@ -86,10 +87,8 @@ class Data:
         self.device = device
         self.ids = torch.as_tensor(self.raw.astype(np.int32), device=device)
         self.ph = torch.as_tensor(phrase_stream(self.raw, self.phrases, self.size), device=device)
-        s = z["sent"]
-        ict = np.concatenate([s[:, :4], s[:, :2], s[:, 4:5]], axis=1)
         self.pairs = {k[5:]: torch.as_tensor(z[k], device=device) for k in z.files if k.startswith("pair_")}
-        self.pairs["ict"] = torch.as_tensor(ict, device=device)
+        self.pairs["ict"] = torch.as_tensor(z["sent"], device=device)
 
     def bag(self, start, end, hole=None, drop=0.0, phrase_drop=0.0, limit=320):
         """(bag * rows + row, count) of the distinct entries of ranges, less a hole, with dropout."""
@@ -207,6 +206,18 @@ def mine(data, kind, device, limit=30000, keep=12, skip=3, seed=0):
     return rows, torch.cat(neg)
 
 
+def crop(r, chance):
+    """Pairs whose query is, with the given chance, a run of half or more of its tokens."""
+    n = (r[:, 1] - r[:, 0]).float()
+    cut = (n * 0.5 * torch.rand(len(r), device=r.device)).long()
+    cut = torch.where((torch.rand(len(r), device=r.device) < chance) & (n >= 10), cut, 0)
+    front = (cut * torch.rand(len(r), device=r.device)).long()
+    out = r.clone()
+    out[:, 0] += front.to(r.dtype)
+    out[:, 1] -= (cut - front).to(r.dtype)
+    return out
+
+
 def train(data, cfg, sets, steps, log_every, start=None):
     torch.manual_seed(cfg["seed"])
     device, alpha = data.device, cfg["alpha"]
@@ -243,6 +254,8 @@ def train(data, cfg, sets, steps, log_every, start=None):
                 pool = data.pairs[kind]
                 rows.append(pool[torch.randint(len(pool), (int(n),), device=device)])
         r = torch.cat(rows)
+        if cfg["crop"] and family is FAMILIES["articles"]:
+            r = crop(r, cfg["crop"])
         drop, pdrop = cfg["dropout"], cfg["phrase_dropout"]
         m = model.matrix()
         short = family is FAMILIES["terms"]
@@ -272,7 +285,11 @@ def train(data, cfg, sets, steps, log_every, start=None):
         opt.step()
         step += 1
         with torch.no_grad():
-            k = min(cfg["ema"], (1 + step) / (10 + step))
+            if cfg["late"]:
+                seen = max(0, step - int(cfg["late"] * steps))
+                k = seen / (seen + 1)
+            else:
+                k = min(cfg["ema"], (1 + step) / (10 + step))
             average.mul_(k).add_(model.e, alpha=1 - k)
         if step % 20 == 0:
             losses.append(float(loss.detach()))
@@ -318,6 +335,8 @@ def main():
         cfg[k] = type(cfg[k])(v)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     print(cfg, device, flush=True)
+    # The same card and the same versions then give the same bits; what has no such form only warns.
+    torch.use_deterministic_algorithms(True, warn_only=True)
     data = Data(args.packed, device)
     sets = score.load_sets(args.packed, names=args.sets.split(",") if args.sets else None)
     start = torch.as_tensor(load(args.start)) if args.start else None

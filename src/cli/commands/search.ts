@@ -48,6 +48,8 @@ export function searchCommand(program: Command): void {
         const outcome = await (await app.library()).search(request, app.signal);
         for (const stage of outcome.degraded ?? [])
           app.output.note(`warning: the ${stage.stage} stage failed: ${stage.reason}`);
+        for (const { from, to } of outcome.corrections ?? [])
+          app.output.note(`"${from}" was read as "${to}"`);
         app.output.result(outcome, () =>
           outcome.results.length === 0 ? 'Nothing found.' : outcome.results.map(describeResult).join('\n\n'),
         );

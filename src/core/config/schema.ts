@@ -36,7 +36,11 @@ export const configSchema = z.strictObject({
       .min(0)
       .max(1)
       .optional()
-      .describe('default: the one chosen for the embedder on development sets'),
+      .describe('a fixed weight of the dense stage; default: each query sets it, as chosen for the embedder'),
+    spelling: z
+      .boolean()
+      .default(true)
+      .describe('read query words that stand in no chunk as the nearest word that does'),
     evidenceThreshold: z
       .number()
       .min(0)

@@ -18,7 +18,9 @@ export const fusionSchema = z
       .min(0)
       .max(1)
       .optional()
-      .describe('weight of the dense stage in the weighted sum; the rest goes to BM25'),
+      .describe(
+        'a fixed weight of the dense stage in the weighted sum, the rest goes to BM25; by default each query sets it',
+      ),
     rrf_k: z.number().int().min(1).max(1000).default(60).describe('constant of reciprocal rank fusion'),
   })
   .describe('How the two stages are fused');
@@ -83,8 +85,16 @@ export const degradationSchema = z.object({
 });
 export type Degradation = z.infer<typeof degradationSchema>;
 
+/** A word of the query that was searched for in another spelling. */
+export const correctionSchema = z.object({ from: z.string(), to: z.string() });
+export type Correction = z.infer<typeof correctionSchema>;
+
 export const searchOutcomeSchema = z.object({
   results: z.array(searchResultSchema),
+  corrections: z
+    .array(correctionSchema)
+    .optional()
+    .describe('words of the query that stand in no chunk and were read as another word'),
   degraded: z.array(degradationSchema).optional(),
   timings: z.record(z.string(), z.number()).describe('milliseconds per stage'),
 });

@@ -7,8 +7,12 @@ export interface Embedder {
   readonly dimension: number;
   /** Longest text in tokens that is seen whole; chunks are made to fit. */
   readonly maxTokens: number;
-  /** Weight of the dense stage in the weighted sum, chosen for this embedder on development sets. */
+  /** A fixed weight of the dense stage in the weighted sum, chosen for this embedder. */
   readonly fusionWeight?: number;
+  /** Or, for a weight that each query sets: the points of BM25 that count as much as a cosine of 1. */
+  readonly bm25PerCosine?: number;
+  /** Words it knows whole, the most frequent first: what a misspelt query word is mended with. */
+  readonly words?: readonly string[];
   /** One unit vector of `dimension` float32 a text, in order. */
   embedDocuments(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]>;
   embedQuery(text: string, signal?: AbortSignal): Promise<Float32Array>;

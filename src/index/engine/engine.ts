@@ -10,8 +10,10 @@ import {
 import type { FileOperations } from '../cache/file-operations.js';
 import type { CorpusIndex } from '../corpus/corpus-index.js';
 import { filesBelow } from '../erasure/index.js';
+import { queryTerms } from '../postings/index.js';
 import { searchCorpora } from '../search/search.js';
 import { currentSequence, inTransaction, nextSequence, requireSameSpace } from '../store/index.js';
+import { analyze } from '../text/index.js';
 import {
   type CorpusSpec,
   type DocumentListing,
@@ -152,10 +154,20 @@ export class IndexEngine {
    * CROSSOVER_INDEX_DIMENSION_MISMATCH.
    */
   search(query: IndexQuery): IndexSearchOutcome {
-    const indexes = query.corpora
-      ? [...new Set(query.corpora)].map((name) => indexOf(this.#state, name))
-      : [...this.#state.indexes.values()];
-    return searchCorpora(indexes, query, (index, row) => showChunk(this.#state, index, row));
+    return searchCorpora(this.#searched(query.corpora), query, (index, row) =>
+      showChunk(this.#state, index, row),
+    );
+  }
+
+  /**
+   * Whether a word, or another form of it, stands in a chunk of the corpora (default: all); function words always do.
+   * @throws CrossoverError CROSSOVER_CORPUS_NOT_FOUND
+   */
+  hasWord(word: string, corpora?: readonly string[]): boolean {
+    const terms = queryTerms(analyze(word));
+    return this.#searched(corpora).some(({ keywords }) =>
+      keywords.statistics(terms).frequencies.every((chunks) => chunks > 0),
+    );
   }
 
   /** Starts, or takes up again, the move of a corpus to another embedder. */
@@ -186,6 +198,12 @@ export class IndexEngine {
       if (index.dirty) saveIndex(this.#state, index);
       yield;
     }
+  }
+
+  #searched(corpora: readonly string[] | undefined): CorpusIndex[] {
+    return corpora
+      ? [...new Set(corpora)].map((name) => indexOf(this.#state, name))
+      : [...this.#state.indexes.values()];
   }
 
   stats(): EngineStats {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type FusionCandidate, fuse } from './fuse.js';
+import { balancedWeight, type FusionCandidate, fuse } from './fuse.js';
 
 const rank = fc.option(fc.integer({ min: 1, max: 100 }), { nil: undefined });
 const candidates = fc.array(
@@ -72,5 +72,41 @@ describe('fuse', () => {
         });
       }),
     );
+  });
+});
+
+describe('a weighted sum without a fixed weight', () => {
+  const balanced = { method: 'weighted', bm25PerCosine: 50, rrfK: 60 } as const;
+
+  it('orders as cosine plus BM25 at the exchange rate does, and stays within [0, 1]', () => {
+    fc.assert(
+      fc.property(candidates, (list) => {
+        const scores = fuse(list, balanced);
+        const plain = list.map(({ bm25, dense }) => dense + bm25 / 50);
+        for (const [i, a] of plain.entries()) {
+          expect(scores[i]).toBeGreaterThanOrEqual(0);
+          expect(scores[i]).toBeLessThanOrEqual(1 + 1e-9);
+          for (const [j, b] of plain.entries())
+            if (a > b + 1e-6) expect(scores[i]).toBeGreaterThan(scores[j]! - 1e-9);
+        }
+      }),
+    );
+  });
+
+  it('gives the dense stage more where the keywords tell little apart', () => {
+    const hit = (bm25: number, dense: number) => ({ bm25, dense, bm25Rank: 1, denseRank: 1 });
+    const clear = balancedWeight([hit(40, 0.6), hit(10, 0.4), hit(8, 0.2)], 50);
+    const vague = balancedWeight([hit(12, 0.6), hit(10, 0.4), hit(8, 0.2)], 50);
+    expect(clear).toBeCloseTo(0.4 / (0.4 + 32 / 50), 10);
+    expect(vague).toBeGreaterThan(clear);
+  });
+
+  it('gives way to a fixed weight, and to the default where no rate is known', () => {
+    const list = [
+      { bm25: 9, dense: 0.1, bm25Rank: 1, denseRank: 2 },
+      { bm25: 1, dense: 0.9, bm25Rank: 2, denseRank: 1 },
+    ];
+    expect(fuse(list, { ...balanced, denseWeight: 0.25 })).toEqual([0.75, 0.25]);
+    expect(fuse(list, { method: 'weighted', rrfK: 60 })).toEqual([0.6, 0.4]);
   });
 });

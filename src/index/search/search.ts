@@ -5,7 +5,7 @@ import { type FusionCandidate, fuse } from './fuse.js';
 import { denseStage, keywordStage, type SearchTarget, type StageHit, targetsOf } from './stages.js';
 
 export const DEFAULT_CANDIDATES = 100;
-export const DEFAULT_FUSION: FusionSettings = { method: 'weighted', denseWeight: 0.4, rrfK: 60 };
+export const DEFAULT_FUSION: FusionSettings = { method: 'weighted', rrfK: 60 };
 /** Chunks looked at for every document wanted, since one document may own many of the best chunks. */
 const CHUNKS_PER_DOCUMENT = 4;
 

@@ -8,10 +8,8 @@ import {
   type SearchRequest,
   toCrossoverError,
 } from '../../core/index.js';
-import type { IndexEngine } from '../../index/index.js';
-
-/** Share of the dense stage where neither the request, the configuration nor the embedder says otherwise. */
-const DEFAULT_DENSE_WEIGHT = 0.4;
+import type { FusionSettings, IndexEngine } from '../../index/index.js';
+import { Lexicon, type Respelt, respell } from '../spelling/index.js';
 
 export interface SearchSetting {
   readonly engine: IndexEngine;
@@ -19,8 +17,22 @@ export interface SearchSetting {
   readonly retrieval: CrossoverConfig['retrieval'];
 }
 
+const lexicons = new WeakMap<Embedder, Lexicon>();
+
+/** What the query is taken to say; an embedder that lists no words leaves it as it is. */
+function readQuery(
+  { engine, retrieval }: SearchSetting,
+  request: SearchRequest,
+  embedder: Embedder | undefined,
+): Respelt {
+  if (!retrieval.spelling || !embedder?.words) return { text: request.query, corrections: [] };
+  const lexicon = lexicons.get(embedder) ?? new Lexicon(embedder.words);
+  lexicons.set(embedder, lexicon);
+  return respell(request.query, lexicon, (word) => engine.hasWord(word, request.corpora));
+}
+
 /**
- * Embeds the query and asks the engine. When the embedder fails, a hybrid search is an error or, where the
+ * Mends the query's spelling, embeds it and asks the engine. When the embedder fails, a hybrid search is an error or, where the
  * configuration says so, goes on with BM25 alone and says that it did.
  */
 export async function search(
@@ -34,12 +46,16 @@ export async function search(
   const degraded: Degradation[] = [];
   const vectors = new Map<string, Float32Array>();
   let mode = request.mode;
-  let fusionWeight: number | undefined;
+  let failed: unknown;
+  const embedder = await setting.embedder.catch((error: unknown) => {
+    failed = error;
+    return undefined;
+  });
+  const query = readQuery(setting, request, embedder);
   if (mode !== 'bm25') {
     try {
-      const embedder = await setting.embedder;
-      fusionWeight = embedder.fusionWeight;
-      vectors.set(embedder.id, vector ?? (await embedder.embedQuery(request.query, signal)));
+      if (!embedder) throw failed;
+      vectors.set(embedder.id, vector ?? (await embedder.embedQuery(query.text, signal)));
     } catch (error) {
       const failure = toCrossoverError(error);
       if (failure.code === 'CROSSOVER_ABORTED') throw failure;
@@ -56,25 +72,36 @@ export async function search(
   }
   const embedded = performance.now();
   const found = setting.engine.search({
-    text: request.query,
+    text: query.text,
     vectors,
     mode,
     k: request.k,
     unit: request.unit,
     candidates: Math.max(candidates, request.k),
-    fusion: {
-      method: request.fusion?.method ?? setting.retrieval.fusion,
-      denseWeight:
-        request.fusion?.dense_weight ?? setting.retrieval.denseWeight ?? fusionWeight ?? DEFAULT_DENSE_WEIGHT,
-      rrfK: request.fusion?.rrf_k ?? 60,
-    },
+    fusion: fusionSettings(setting, request, embedder),
     ...(request.corpora ? { corpora: request.corpora } : {}),
     ...(request.filter ? { filter: parseFilter(request.filter) } : {}),
     ...(request.document_id ? { documentId: request.document_id } : {}),
   });
   return {
     results: found.results,
+    ...(query.corrections.length > 0 ? { corrections: query.corrections } : {}),
     ...(degraded.length > 0 ? { degraded } : {}),
     timings: { embed: embedded - started, ...found.timings, retrieve: performance.now() - started },
+  };
+}
+
+function fusionSettings(
+  { retrieval }: SearchSetting,
+  { fusion }: SearchRequest,
+  embedder: Embedder | undefined,
+): FusionSettings {
+  const denseWeight = fusion?.dense_weight ?? retrieval.denseWeight ?? embedder?.fusionWeight;
+  const bm25PerCosine = embedder?.bm25PerCosine;
+  return {
+    method: fusion?.method ?? retrieval.fusion,
+    rrfK: fusion?.rrf_k ?? 60,
+    ...(denseWeight === undefined ? {} : { denseWeight }),
+    ...(bm25PerCosine === undefined ? {} : { bm25PerCosine }),
   };
 }

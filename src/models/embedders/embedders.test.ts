@@ -74,10 +74,10 @@ describe('the hashing embedder', () => {
 });
 
 describe('the built-in embedder', () => {
-  it('is the shipped one with its fusion weight where it is shipped, else hashing', async () => {
+  it('is the shipped one with what its fusion needs where it is shipped, else hashing', async () => {
     const embedder = await create({ provider: 'builtin', name: 'auto' });
     expect(embedder.id).toMatch(isShipped() ? /^crossover-embed-/ : /^crossover-hashing-/);
-    expect(embedder.fusionWeight).toBeGreaterThan(0);
+    expect(embedder.bm25PerCosine ?? embedder.fusionWeight).toBeGreaterThan(0);
   });
 });
 

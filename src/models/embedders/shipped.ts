@@ -27,7 +27,8 @@ export async function createShippedEmbedder(): Promise<Embedder> {
     id: `${encoder.id}-${encoder.version}`,
     dimension: encoder.dimension,
     maxTokens: MAX_TOKENS,
-    fusionWeight: encoder.fusionWeight,
+    bm25PerCosine: encoder.bm25PerCosine,
+    words: encoder.words,
     ...embedInSlices(embed),
     countTokens: (text) => encoder.countTokens(text),
   };

@@ -5,6 +5,7 @@ export type {
   ArmAnswer,
   Citation,
   CorpusSummary,
+  Correction,
   Degradation,
   DocumentState,
   DocumentSummary,

@@ -90,6 +90,11 @@ function Results({ found, onSource }: ResultsProps) {
           The stage {stage} failed and the others answered: {reason} <span className="mono">{code}</span>
         </p>
       ))}
+      {found.corrections && found.corrections.length > 0 && (
+        <p className="small muted">
+          Read as: {found.corrections.map(({ from, to }) => `${from} → ${to}`).join(', ')}
+        </p>
+      )}
       <p className="small muted num" role="status">
         {found.results.length} results ·{' '}
         {Object.entries(found.timings)

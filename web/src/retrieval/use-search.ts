@@ -1,11 +1,12 @@
 import { useRef, useState } from 'react';
 import { isAbort, problemOf } from '../api/api-error.js';
 import { getJson } from '../api/client.js';
-import type { Degradation, Problem, SearchResult } from '../api/types.js';
+import type { Correction, Degradation, Problem, SearchResult } from '../api/types.js';
 
 export interface Found {
   readonly results: readonly SearchResult[];
   readonly degraded?: readonly Degradation[];
+  readonly corrections?: readonly Correction[];
   readonly timings: Readonly<Record<string, number>>;
 }
 

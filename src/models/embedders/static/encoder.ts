@@ -7,8 +7,10 @@ export interface StaticEncoder {
   /** Content hash of weights and tokeniser: changes whenever a vector could change. */
   readonly version: string;
   readonly dimension: number;
-  /** Share of the dense score in the weighted min-max sum with BM25, chosen on development sets. */
-  readonly fusionWeight: number;
+  /** Points of BM25 that count as much as a cosine of 1 in the weighted sum, chosen on development sets. */
+  readonly bm25PerCosine: number;
+  /** The whole words of the vocabulary, the most frequent first. */
+  readonly words: readonly string[];
   /**
    * Unit vector of one text into out[offset..offset+dimension). A text without any known token gives zeros.
    * @throws RangeError when the vector does not fit.
@@ -82,7 +84,8 @@ export function createStaticEncoder(weights: StaticWeights): StaticEncoder {
     id: manifest.id,
     version: manifest.version,
     dimension,
-    fusionWeight: manifest.fusionWeight,
+    bm25PerCosine: manifest.bm25PerCosine,
+    words: weights.vocabulary.filter((token) => /^[\p{L}\p{N}]{2,}$/u.test(token)),
     encodeInto,
     encode: (text) => {
       const out = new Float32Array(dimension);

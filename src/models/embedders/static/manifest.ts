@@ -18,7 +18,7 @@ const manifestSchema = z.object({
   phrases: z.number().int().nonnegative(),
   /** A token or phrase that occurs c times counts c^countExponent. */
   countExponent: z.number().positive().max(1),
-  fusionWeight: z.number().min(0).max(1),
+  bm25PerCosine: z.number().positive(),
   files: z.record(z.string(), z.object({ bytes: z.number().int(), sha256: z.string().length(64) })),
   weights: z.object({
     file: z.string(),
