@@ -41,6 +41,22 @@ describe('a library', () => {
     expect(results[0]?.document_id).toBe('b');
   });
 
+  it('reads a misspelt word as the word that stands in the chunks, says so, and leaves it when told to', async () => {
+    const library = await open({ embedder: { provider: 'builtin', name: 'auto' } });
+    await library.ingest({ ...corpus, documents });
+    const asked = ask('what was given after a strokke', { mode: 'bm25' });
+    const mended = await library.search(asked);
+    expect(mended.corrections).toEqual([{ from: 'strokke', to: 'stroke' }]);
+    expect(mended.results[0]?.document_id).toBe('b');
+    expect((await library.search(ask('apixaban after the stroke'))).corrections).toBeUndefined();
+    await expect(library.search(ask('strokke', { corpora: ['none'] }))).rejects.toMatchObject({
+      code: 'CROSSOVER_CORPUS_NOT_FOUND',
+    });
+    await library.close();
+    const plain = await open({ retrieval: { spelling: false } });
+    expect((await plain.search(asked)).corrections).toBeUndefined();
+  });
+
   it('skips identical content, replaces changed content, and keeps what failed with its reason', async () => {
     const library = await open();
     await library.ingest({ ...corpus, documents });

@@ -4,6 +4,7 @@ medquad       questions of held-out topics to their answers among all MedQuAD an
 consumer      consumers' questions on held-out topics, written by hand, to the answers among all MedQuAD answers
 medquad_lay   the same topics asked in patients' wording, with words around the question
 conclusion    last sentence of a held-out abstract to the rest of it, among all abstracts
+claims        short claims written by hand about held-out abstracts, in other words, to the abstract
 title         title of a held-out abstract to the abstract, among all abstracts
 dialog        MTS-Dialog validation conversation to its note section, among all sections
 reference     clinicians' and patients' questions to the entry of the clinical reference
@@ -47,6 +48,7 @@ def build(data, c, syn):
     other = [a["title"] + " " + a["abstract"] for a in abstracts]
     docs = [a["title"] + " " + r for a, r in zip(held_a, rest)] + other
     sets["conclusion"] = (last, docs, [[i] for i in range(len(held_a))])
+    sets["claims"] = claims([a["title"] + " " + a["abstract"] for a in held_a] + other, [a["title"] for a in held_a])
     docs = [a["abstract"] for a in held_a] + [a["abstract"] for a in abstracts]
     sets["title"] = ([a["title"] for a in held_a], docs, [[i] for i in range(len(held_a))])
     dev = list(sources.dialogues(data, "dev"))
@@ -56,19 +58,31 @@ def build(data, c, syn):
     return sets
 
 
-def consumer(docs, key):
-    """consumer_dev.txt; right are the answers of its topics that have one of its question types."""
-    queries, qrels = [], []
-    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "consumer_dev.txt"), encoding="utf-8") as f:
+def written(name, fields):
+    """The lines of a file written for this project, cut into fields."""
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), name), encoding="utf-8") as f:
         for line in f:
             if line.strip() and not line.startswith("#"):
-                topics, kinds, question = line.strip().split(" ; ", 2)
-                pairs = [(t.lower(), k) for t in topics.split("|") for k in kinds.split(",")]
-                if not all(sources.held_out_topic(t) for t, _ in pairs):
-                    raise ValueError(f"{topics}: not held out of training")
-                queries.append(question)
-                qrels.append([i for p in pairs for i in key.get(p, [])])
+                yield line.strip().split(" ; ", fields - 1)
+
+
+def consumer(docs, key):
+    """Right are the answers of a line's topics that have one of its question types."""
+    queries, qrels = [], []
+    for topics, kinds, question in written("consumer_dev.txt", 3):
+        pairs = [(t.lower(), k) for t in topics.split("|") for k in kinds.split(",")]
+        if not all(sources.held_out_topic(t) for t, _ in pairs):
+            raise ValueError(f"{topics}: not held out of training")
+        queries.append(question)
+        qrels.append([i for p in pairs for i in key.get(p, [])])
     return queries, docs, qrels
+
+
+def claims(docs, titles):
+    """`titles` are those of the first documents, all of them held out of training."""
+    at = {title.strip(): i for i, title in enumerate(titles)}
+    lines = list(written("claims_dev.txt", 2))
+    return [claim for _, claim in lines], docs, [[at[title.strip()]] for title, _ in lines]
 
 
 def reference(folder):

@@ -5,7 +5,7 @@ import math
 import re
 
 import sources
-from messages import hurried, lead_in, message
+from lead_in import lead_in
 from text import words
 
 
@@ -56,20 +56,6 @@ def claim(place, sentence, tok):
     return (place[0] + skip, place[1]) if place[1] - place[0] - skip >= 6 else place
 
 
-def symptoms(answers, group, st, pairs, syn, rng):
-    """What one answer of a topic tells, said by a patient who does not name the disease, to another answer of it."""
-    tell = [(full, s) for kind, full, said in answers if kind in ("symptoms", "information", "causes") for s in said]
-    tell = [(full, s) for full, s in tell if 8 <= len(s.split()) <= 40]
-    for full, s in rng.sample(tell, min(4, len(tell))):
-        other = [(kind, place) for kind, place, _ in answers if place != full]
-        if not other:
-            return
-        kind, place = rng.choice(other)
-        said = syn.replace(s, rng, 0.7) or s
-        ask = syn.ask(kind, rng) if rng.random() < 0.7 else ""
-        pairs.add("told", st.add(hurried(f"{said} {ask}", rng, rng.choice([0, 0.05, 0.1])), 90), place, group)
-
-
 def pack(c, tok, syn, rng):
     st, pairs = Stream(tok), Pairs()
     sent = []  # said start, end, passage start, end, sentence start, end, group
@@ -112,22 +98,24 @@ def pack(c, tok, syn, rng):
                     if rng.random() < 0.35 and len(ranges) > 1:
                         t = syn.replace(s, rng, 0.8)
                         if t:
-                            t = hurried(t, rng, 0.08) if rng.random() < 0.3 else t
                             pairs.add("lay_sentence", st.add(t, 120), p, group, r)
     focus_group, fillers = {}, syn.fillers
-    topics = collections.defaultdict(list)  # answers of a topic: (question type, range, sentences of the answer)
     for d in c["qa"]:
         g = focus_group.setdefault((d["focus"].lower(), d["qtype"]), len(focus_group) + 1_000_000)
         q, f = d["question"], d["focus"]
         full = st.add(d["answer"], 320)
-        topics[d["focus"].lower()].append((d["qtype"], full, sources.sentences(d["answer"])[:12]))
         asked = [st.add(q, 60), st.add(q.lower().replace("what is (are)", "what is"), 60)]
         for r in asked[:1]:
             pairs.add("qa", r, full, g)
-        for _ in range(4):
-            t = (syn.replace(q, rng, 0.8) if rng.random() < 0.6 else None) or q
-            name = (syn.replace(f, rng, 0.6) if rng.random() < 0.7 else None) or f
-            pairs.add("consumer", st.add(message(t, name, syn.ask(d["qtype"], rng), fillers, rng), 110), full, g)
+        for _ in range(3):
+            t = syn.replace(q, rng, 0.8) if rng.random() < 0.6 else None
+            t = t or q
+            around = rng.sample(fillers, rng.randint(1, 4))
+            cut = rng.randint(0, len(around))
+            if rng.random() < 0.5:
+                t = rng.choice(["", "i have ", "she has ", "my question is about ", "he was diagnosed with ", "about "]) + (
+                    syn.replace(f, rng, 0.6) or f) + ". " + (syn.ask(d["qtype"], rng))
+            pairs.add("consumer", st.add(". ".join(around[:cut] + [t] + around[cut:]), 110), full, g)
         t = syn.replace(q, rng, 1.0)
         if t:
             pairs.add("qa_lay", st.add(t, 60), full, g)
@@ -145,8 +133,6 @@ def pack(c, tok, syn, rng):
             for j, y in enumerate(rs):
                 if i != j:
                     pairs.add("lay", x, y, 2_000_000 + k)
-    for k, answers in enumerate(topics.values()):
-        symptoms(answers, 1_500_000 + k, st, pairs, syn, rng)
     for k, (terms, gloss) in enumerate(c["wordnet"]):
         g, rs = st.add(gloss, 60), [st.add(t, 12) for t in terms]
         for i, x in enumerate(rs):

@@ -24,7 +24,7 @@ import score
 FAMILIES = {
     "articles": {"title": 0.2, "conclusion": 0.15, "ict": 0.33, "title_body": 0.05, "heading": 0.05,
                  "abstract_body": 0.06, "next": 0.06, "lay_sentence": 0.10},
-    "qa": {"qa": 0.18, "consumer": 0.4, "qa_lay": 0.12, "qa_part": 0.2, "told": 0.1},
+    "qa": {"qa": 0.2, "consumer": 0.4, "qa_lay": 0.15, "qa_part": 0.25},
     "terms": {"lay": 0.3, "gloss": 0.2, "wordnet": 0.15, "abbreviation": 0.2, "icd": 0.15},
     "dialog": {"dialog": 1.0},
 }
@@ -65,13 +65,15 @@ def ppmi_rows(ids, size, dim, device, seed, window=8, shift=0.0):
     ctx = row.pow(0.75)
     pmi = torch.log(val * ctx.sum() / (row[a] * ctx[b]).clamp_min(1e-9)) - shift
     keep = pmi > 0
-    m = torch.sparse_coo_tensor(torch.stack([a[keep], b[keep]]), pmi[keep], (size, size)).coalesce()
+    # Dense (3.4 GB), for the sums of a sparse product on a GPU come in another order each time.
+    m = torch.zeros((size, size), device=device)
+    m[a[keep], b[keep]] = pmi[keep]
     g = torch.Generator(device="cpu").manual_seed(seed)
     q = torch.randn(size, dim + 32, generator=g).to(device)
     for _ in range(5):
-        q = torch.linalg.qr(torch.sparse.mm(m, q))[0]
-        q = torch.linalg.qr(torch.sparse.mm(m.t(), q))[0]
-    u, s, _ = torch.linalg.svd(torch.sparse.mm(m, q), full_matrices=False)
+        q = torch.linalg.qr(m @ q)[0]
+        q = torch.linalg.qr(m.T @ q)[0]
+    u, s, _ = torch.linalg.svd(m @ q, full_matrices=False)
     e = u[:, :dim] * s[:dim].sqrt()
     return e / e.norm(dim=1).mean()
 
@@ -191,15 +193,16 @@ def mine(data, kind, device, limit=30000, keep=12, skip=3, seed=0):
     df = torch.bincount(t, minlength=data.size).float()
     idf = torch.log(1 + (len(rep) - df + 0.5) / (df + 0.5))
     length = torch.zeros(len(rep), device=device).index_add_(0, d, c)
-    imp = idf[t] * c * 2.0 / (c + 0.4 + 0.6 * length[d] / length.mean())
+    imp = (idf[t] * c * 2.0 / (c + 0.4 + 0.6 * length[d] / length.mean())).double()
     m = torch.sparse_coo_tensor(torch.stack([d, t]), imp, (len(rep), data.size)).coalesce()
     neg = []
     for s in range(0, len(rows), 512):
         r = rows[s:s + 512]
         qb, qt, qc = counts(r[:, 0], r[:, 1])
-        q = torch.zeros(data.size, len(r), device=device)
+        q = torch.zeros(data.size, len(r), device=device, dtype=torch.float64)
         q[qt, qb] = 1.0
-        sc = torch.sparse.mm(m, q).T
+        # Rounded, for sums that differ in the last bits must not choose other negatives.
+        sc = torch.sparse.mm(m, q).T.round(decimals=4)
         sc[rep[None, :, 6] == r[:, 6:7]] = -1
         top = torch.topk(sc, keep + skip, dim=1).indices[:, skip:]
         neg.append(rep[:, 2:4][top])
