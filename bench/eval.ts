@@ -1,80 +1,134 @@
 /**
- * `npx tsx bench/eval.ts [--items 4000] [--url URL]`: throughput against an endpoint of known latency (a scripted server of its own process
- * at --url, or one started here), then the same items again from the response cache.
+ * The eval runner beside a peer, and against its own goals: throughput at an endpoint of known latency, the same items again from
+ * the response cache, re-scoring from the journal, and memory over prompts as long as LongHealth's. Every figure is of a whole process
+ * of the built program (`npm run build` first); the endpoint is a process of its own.
+ * `crossover bench eval [--items 4000] [--latency 200] [--concurrency 64] [--peer FOLDER] [--skip-long]`
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openArms } from '../eval/runner/arms/index.js';
-import { configHash, suiteHash } from '../eval/runner/identity/index.js';
-import { runEval } from '../eval/runner/run.js';
-import { createLogger, loadConfig } from '../src/core/index.js';
-import { items, task } from '../test/kill-eval/suite.js';
+import { packageRoot } from '../src/core/index.js';
+import { questions, writeLongHealth, writeUsmle } from './eval/data.js';
+import { openPeer } from './eval/peer.js';
+import { type Measured, measureProgram } from './eval/program.js';
+import { type BenchEndpoint, startEndpoint } from './eval/start-endpoint.js';
 
 const { values } = parseArgs({
   options: {
     items: { type: 'string', default: '4000' },
-    url: { type: 'string' },
     latency: { type: 'string', default: '200' },
     concurrency: { type: 'string', default: '64' },
+    peer: { type: 'string' },
+    'skip-long': { type: 'boolean', default: false },
   },
 });
-const url = values.url;
-if (url === undefined)
-  throw new Error('Give --url of `npx tsx test/support/serve-scripted.ts --latency 200`.');
-const [count, latency, concurrency] = [
-  Number(values.items),
-  Number(values.latency),
-  Number(values.concurrency),
+const [count, latencyMs, concurrency] = [values.items, values.latency, values.concurrency].map(Number) as [
+  number,
+  number,
+  number,
 ];
-const out = mkdtempSync(join(tmpdir(), 'bench-eval-'));
+const cli = join(packageRoot(), 'dist', 'src', 'cli', 'main.js');
+if (!existsSync(cli)) throw new Error('The built program is measured: run npm run build first.');
+const work = mkdtempSync(join(tmpdir(), 'bench-eval-'));
+const ideal = (count * latencyMs) / 1000 / concurrency;
 
-async function run(runId: string): Promise<{ seconds: number; fromCache: number; rows: number }> {
-  const suiteItems = items(count);
-  const opened = await openArms({
-    config: loadConfig({}),
-    logger: createLogger('error'),
-    arms: ['generalist'],
-    seed: 1,
-    promptBudget: 8140,
-    concurrency,
-    poolFolder: join(out, 'pool'),
-    library: () => Promise.reject(new Error('A direct arm needs no library.')),
-    remote: { url: url ?? '', local: true },
-  });
-  mkdirSync(join(out, runId), { recursive: true });
-  const started = performance.now();
-  const { fromCache, rows } = await runEval({
-    out,
-    runId,
-    suites: [{ task, suite: suiteHash(task.name, suiteItems), items: suiteItems }],
-    arms: opened.arms.map((arm) => ({ arm, hash: configHash(arm.config) })),
-    evidence: opened.evidence,
-    profile: 'fixed',
-    concurrency,
-    keepProtectedText: false,
-  });
-  const seconds = (performance.now() - started) / 1000;
-  await opened.close();
-  return { seconds, fromCache, rows };
+/** `crossover …` with the runs, the index and the working directory in the bench's own folder. */
+const crossover = (args: readonly string[]): Promise<Measured> =>
+  measureProgram(cli, args, { cwd: work, env: { CROSSOVER_INDEX_DIR: join(work, 'indexes') } });
+
+const evalRun = (tasks: readonly string[], data: string, endpoint: BenchEndpoint, more: readonly string[]) =>
+  crossover([
+    ...['eval', 'run', ...tasks, '--data', data, '--url', endpoint.url, '--model', 'scripted', '--local'],
+    ...['--arms', 'generalist', '--out', join(work, 'runs'), '--json', ...more],
+  ]);
+
+const seconds = (value: number): string => `${value.toFixed(2)} s`;
+const line = (name: string, text: string): void => console.log(`${name.padEnd(44)} ${text}`);
+const whole = ({ seconds: took, peakMb }: Measured): string =>
+  `${seconds(took)}, peak ${Math.round(peakMb)} MB`;
+
+/** Throughput against the ideal, as the endpoint saw it: requests of `latencyMs` each, `concurrency` at a time, without a gap. */
+async function throughput(
+  name: string,
+  endpoint: BenchEndpoint,
+  run: () => Promise<Measured>,
+): Promise<void> {
+  const measured = await run();
+  const seen = await endpoint.take();
+  line(
+    `${name}: ${seen.requests} requests`,
+    `${(100 * (ideal / seen.seconds)).toFixed(1)} % of the ideal throughput (${seconds(seen.seconds)} from first to last, ideal ${seconds(ideal)}, at most ${seen.mostAtOnce} at a time); whole process ${whole(measured)}`,
+  );
+}
+
+async function again(name: string, endpoint: BenchEndpoint, run: () => Promise<Measured>): Promise<Measured> {
+  const measured = await run();
+  const { requests } = await endpoint.take();
+  line(`${name}: again from its cache`, `${whole(measured)}; ${requests} requests`);
+  return measured;
+}
+
+async function besidePeer(): Promise<void> {
+  const endpoint = await startEndpoint(latencyMs);
+  try {
+    const items = questions(count);
+    const data = join(work, 'usmle');
+    writeUsmle(data, items);
+    const flags = ['--concurrency', String(concurrency)];
+    console.log(`${count} items, endpoint latency ${latencyMs} ms, concurrency ${concurrency}`);
+    const run = (more: readonly string[]) => evalRun(['usmle'], data, endpoint, [...flags, ...more]);
+    let runId = '';
+    await throughput('crossover', endpoint, async () => {
+      const first = await run([]);
+      runId = (JSON.parse(first.stdout) as { run_id: string }).run_id;
+      return first;
+    });
+    const ours = await again('crossover', endpoint, () => run(['--new']));
+    const report = await crossover(['eval', 'report', runId, '--out', join(work, 'runs'), '--json']);
+    line('crossover: eval report, from its journal', whole(report));
+    const peer = openPeer(values.peer, join(work, 'peer'), { items, url: endpoint.url, concurrency });
+    if ('why' in peer) {
+      line('promptfoo', `not measured: ${peer.why}`);
+      return;
+    }
+    const name = `promptfoo ${peer.version}`;
+    await throughput(name, endpoint, peer.run);
+    const theirs = await again(name, endpoint, peer.run);
+    line(
+      'promptfoo to crossover, from the cache',
+      `${(theirs.seconds / ours.seconds).toFixed(1)} times the time, ${(theirs.peakMb / ours.peakMb).toFixed(1)} times the memory`,
+    );
+  } finally {
+    endpoint.close();
+  }
+}
+
+/** 1,200 prompts of 8k tokens, then 6,000: the peak must not follow the number. */
+async function longPrompts(): Promise<void> {
+  const endpoint = await startEndpoint(0);
+  try {
+    const data = join(work, 'longhealth');
+    writeLongHealth(data);
+    const tasks = ['longhealth-1', 'longhealth-2', 'longhealth-3'];
+    for (const repeats of [1, 5]) {
+      const measured = await evalRun(tasks, data, endpoint, [
+        '--repeats',
+        String(repeats),
+        '--concurrency',
+        '16',
+      ]);
+      const { requests } = await endpoint.take();
+      line(`LongHealth-sized prompts: ${requests}`, whole(measured));
+    }
+  } finally {
+    endpoint.close();
+  }
 }
 
 try {
-  const first = await run('run_a');
-  const again = await run('run_b');
-  const ideal = (Math.ceil(count / concurrency) * latency) / 1000;
-  const rss = Math.round(process.resourceUsage().maxRSS / 1024);
-  console.log(
-    JSON.stringify({
-      items: count,
-      seconds: first.seconds,
-      ideal,
-      shareOfIdeal: ideal / first.seconds,
-      rescored: again,
-      maxRssMb: rss,
-    }),
-  );
+  await besidePeer();
+  if (!values['skip-long']) await longPrompts();
 } finally {
-  rmSync(out, { recursive: true, force: true });
+  rmSync(work, { recursive: true, force: true });
 }

@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadPath, splitDocument } from '../src/corpus/index.js';
+import { splitDocument } from '../src/corpus/index.js';
+import { loadPath } from '../src/corpus/load-path.js';
 import { jatsBlocks, share, wordGrams } from './jats.js';
 
 /**

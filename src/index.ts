@@ -5,16 +5,19 @@
  */
 export * from './core/index.js';
 export {
-  CrossoverRetriever,
-  CrossoverVectorStore,
   corporaFolders,
   indexCorpora,
   type Library,
   openLibrary,
-  toLangChainDocument,
   type VectorDocument,
   type VectorLibrary,
 } from './library/index.js';
+export { CrossoverRetriever, CrossoverVectorStore, toLangChainDocument } from './library/langchain/index.js';
 export { createChatModel, createEmbedder, MODEL_CARDS } from './models/index.js';
+export {
+  CrossoverChatModel,
+  fromLangChainEmbeddings,
+  toLangChainEmbeddings,
+} from './models/langchain/index.js';
 export { type ArmEvent, type Arms, createArms, type RouteAnswers, type RouteName } from './routes/index.js';
 export { startServer } from './server/index.js';

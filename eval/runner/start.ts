@@ -7,7 +7,7 @@ import {
   type Logger,
   type TokenPrices,
 } from '../../src/core/index.js';
-import { corporaFolders, type Library } from '../../src/library/index.js';
+import type { Library } from '../../src/library/index.js';
 import { armSpec } from '../../src/routes/index.js';
 import { recordOwnOverlap } from '../checks/contamination/own-corpora.js';
 import type { MetricResources } from '../metrics/index.js';
@@ -146,6 +146,7 @@ async function lookUpOwnCorpora(
   suites: readonly SuiteToRun[],
 ): Promise<void> {
   try {
+    const { corporaFolders } = await import('../../src/library/index.js');
     const folders = await corporaFolders({ ...config, corporaDir: undefined });
     const bundled = new Set(folders.map(({ name }) => name));
     await recordOwnOverlap({ out, runId, suites, library: await library(), bundled });

@@ -1,8 +1,7 @@
 import { type Command, Option } from 'commander';
 import { type CrossoverConfig, createLogger, type Logger, loadConfig } from '../core/index.js';
-import { openLibrary, type VectorLibrary } from '../library/index.js';
-import { createChatModel } from '../models/index.js';
-import { type Arms, createArms } from '../routes/index.js';
+import type { VectorLibrary } from '../library/index.js';
+import type { Arms } from '../routes/index.js';
 import { createOutput, type Output } from './output.js';
 
 /** What every command has at hand; parts are opened when first asked for and closed at the end. */
@@ -62,6 +61,8 @@ export async function runApp(
   let arms: Promise<Arms> | undefined;
   const openArms = async (): Promise<Arms> => {
     const opened = await app.library();
+    const { createChatModel } = await import('../models/index.js');
+    const { createArms } = await import('../routes/index.js');
     const [generalist, biomedical] = await Promise.all([
       createChatModel(config.models.generalist, { logger }),
       createChatModel(config.models.biomedical, { logger }),
@@ -74,7 +75,8 @@ export async function runApp(
     output: createOutput(options.json === true),
     signal: stop.signal,
     library: () => {
-      library ??= openLibrary(config, logger);
+      // Loaded when first asked for, as the arms are: many commands need neither.
+      library ??= import('../library/index.js').then(({ openLibrary }) => openLibrary(config, logger));
       return library;
     },
     arms: () => {

@@ -2,18 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { ZodError } from 'zod';
 import { CrossoverError, packageVersion, toCrossoverError } from '../core/index.js';
-import { askCommand } from './commands/ask.js';
-import { benchCommand } from './commands/bench.js';
-import { corporaCommand, documentsCommand, reindexCommand } from './commands/corpora.js';
-import { doctorCommand } from './commands/doctor.js';
-import { evalCommand } from './commands/eval.js';
-import { experimentCommand } from './commands/experiment.js';
-import { ingestCommand } from './commands/ingest.js';
-import { keysCommand } from './commands/keys.js';
-import { modelsCommand } from './commands/models.js';
-import { reviewCommand } from './commands/review.js';
-import { searchCommand } from './commands/search.js';
-import { serveCommand } from './commands/serve.js';
+import { addCommands } from './commands/index.js';
 import { errorLine } from './output.js';
 
 /** Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by the user. */
@@ -28,7 +17,7 @@ const USAGE_CODES = new Set([
   'CROSSOVER_CONFIG_NOT_FOUND',
 ]);
 
-function program(): Command {
+async function program(): Promise<Command> {
   const root = new Command('crossover')
     .description(
       'Ask a generalist model with retrieval and a fine-tuned biomedical model the same question, and measure the difference in pairs.',
@@ -36,20 +25,7 @@ function program(): Command {
     .version(packageVersion())
     .showHelpAfterError('(crossover --help shows every command)')
     .exitOverride();
-  serveCommand(root);
-  ingestCommand(root);
-  corporaCommand(root);
-  documentsCommand(root);
-  searchCommand(root);
-  askCommand(root);
-  modelsCommand(root);
-  doctorCommand(root);
-  reindexCommand(root);
-  keysCommand(root);
-  benchCommand(root);
-  evalCommand(root);
-  experimentCommand(root);
-  reviewCommand(root);
+  await addCommands(root, process.argv[2]);
   for (const command of root.commands) command.exitOverride();
   return root;
 }
@@ -60,7 +36,7 @@ async function main(): Promise<void> {
     process.exit(error.code === 'EPIPE' ? 0 : FAILED);
   });
   try {
-    await program().parseAsync();
+    await (await program()).parseAsync();
   } catch (error) {
     process.exitCode = exitCode(error);
   }

@@ -1,6 +1,4 @@
-export { loadPath } from './load-path.js';
 export { readCorpusManifest } from './manifest.js';
-export { recogniseFormat } from './recognise.js';
 export { findSections } from './split/headings.js';
 export { indexText } from './split/index-text.js';
 export { type SplitOptions, splitDocument } from './split/split-document.js';

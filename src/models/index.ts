@@ -10,12 +10,5 @@ export {
 export { findCard, MODEL_CARDS, type ModelCard, modelCardSchema, resolveCard } from './cards/index.js';
 export { type ChatModelDeps, createChatModel } from './create.js';
 export { createEmbedder, type EmbedderDeps } from './embedders/index.js';
-export {
-  CrossoverChatModel,
-  fromLangChainEmbeddings,
-  type LangChainEmbedderOptions,
-  type LangChainModelOptions,
-  toLangChainEmbeddings,
-} from './langchain/index.js';
 export { createReranker, type RerankConfig, type Reranker } from './rerank/index.js';
 export { renderPrompt } from './templates/index.js';

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { type CrossoverConfig, type Logger, type SearchResult, sha256 } from '../../../src/core/index.js';
-import { type Library, openLibrary } from '../../../src/library/index.js';
+import type { Library } from '../../../src/library/index.js';
 import { findCandidateCodes } from '../../../src/routes/context/candidate-codes.js';
 import type { TaskItem } from '../../tasks/index.js';
 import type { EvalTask } from '../../types.js';
@@ -44,10 +44,7 @@ export class EvidenceSource {
     for (const { pool } of items)
       for (const { id, title, text } of pool ?? []) documents.set(id, { id, title, text });
     if (documents.size === 0) return;
-    this.#pool ??= openLibrary(
-      { ...this.#config, indexDir: this.#poolFolder, indexAtStart: false },
-      this.#logger,
-    );
+    this.#pool ??= this.#openPool();
     const library = await this.#pool;
     await library.ingest(
       {
@@ -63,6 +60,13 @@ export class EvidenceSource {
       },
       signal ? { signal } : {},
     );
+  }
+
+  async #openPool(): Promise<Library> {
+    // Loaded only where a task brings its own documents.
+    const { openLibrary } = await import('../../../src/library/index.js');
+    const config = { ...this.#config, indexDir: this.#poolFolder, indexAtStart: false };
+    return openLibrary(config, this.#logger);
   }
 
   /** Searches with the question alone; options and demonstrations never enter the query. */

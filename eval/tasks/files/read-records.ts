@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { readSheet } from 'read-excel-file/node';
 import { invalid } from './invalid.js';
 
 /** A record of a data set: its fields by name, and where it stands for messages. */
@@ -74,6 +73,8 @@ async function readCsv(file: string): Promise<DataRecord[]> {
 /** The first sheet of an xlsx file; its first row holds the names. */
 async function readXlsx(file: string): Promise<DataRecord[]> {
   let rows: unknown[][];
+  // Loaded only for a workbook: most tasks have none.
+  const { readSheet } = await import('read-excel-file/node');
   try {
     rows = await readSheet(file, 1, { trim: false });
   } catch (error) {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { type OwnNotes, ownNotesSchema, parseConfig, type SourceDocument } from '../../../src/core/index.js';
-import { findSections, loadPath, readCorpusManifest } from '../../../src/corpus/index.js';
+import { findSections, readCorpusManifest } from '../../../src/corpus/index.js';
 import { invalid } from '../files/invalid.js';
 import { readRecords, textField } from '../files/read-records.js';
 
@@ -88,6 +88,8 @@ async function load(spec: OwnNotes, text?: string): Promise<SourceDocument[]> {
     const manifest = await readCorpusManifest(path);
     const include = manifest?.include ? { include: manifest.include } : {};
     const format = spec.format === 'auto' ? (manifest?.format ?? 'auto') : spec.format;
+    // The loaders bring parsers of some weight: they are loaded where notes are read.
+    const { loadPath } = await import('../../../src/corpus/load-path.js');
     for await (const result of loadPath(path, { format, map, limits, ...include }))
       if (result.kind === 'document') found.set(result.document.id, result.document);
   }

@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
-import { PDFParse } from 'pdf-parse';
 import { CrossoverError } from '../../core/index.js';
 
 /** One run of text as pdf.js gives it. */
@@ -49,6 +48,8 @@ export async function openPdf(
 ): Promise<{ document: PdfDocument; close: () => Promise<void> }> {
   if (isCutOff(bytes))
     throw new CrossoverError('CROSSOVER_PDF_DAMAGED', 'The file is cut off: its end is missing.');
+  // Loaded with the first PDF: pdf.js alone is a megabyte.
+  const { PDFParse } = await import('pdf-parse');
   const parser = new PDFParse({
     // pdf.js takes the buffer for itself.
     data: new Uint8Array(bytes),

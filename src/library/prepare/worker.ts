@@ -6,7 +6,8 @@ import {
   type Metadata,
   throwIfAborted,
 } from '../../core/index.js';
-import { loadPath } from '../../corpus/index.js';
+// Not part of the room's face: loaders bring parsers of some weight, and only this thread loads documents.
+import { loadPath } from '../../corpus/load-path.js';
 import { createEmbedder } from '../../models/index.js';
 import type { IndexApi } from '../index-worker/api.js';
 import { CallClient, serveCalls } from '../rpc/index.js';

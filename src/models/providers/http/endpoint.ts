@@ -1,5 +1,5 @@
 import PQueue from 'p-queue';
-import { Agent, type Dispatcher, request } from 'undici';
+import type { Agent, Dispatcher, request as SendRequest } from 'undici';
 import { CrossoverError, throwIfAborted } from '../../../core/index.js';
 import { AttemptFailure, connectionFailure, parseRetryAfter, statusFailure } from './failures.js';
 import { readText } from './read-body.js';
@@ -31,7 +31,7 @@ export class Endpoint {
   readonly shown: string;
   readonly #base: string;
   readonly #options: EndpointOptions;
-  readonly #agent: Agent;
+  #client: Promise<Client> | undefined;
   readonly #queue: PQueue;
 
   constructor(options: EndpointOptions) {
@@ -39,13 +39,6 @@ export class Endpoint {
     this.shown = `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
     this.#base = options.baseUrl.replace(/\/+$/, '');
     this.#options = options;
-    // Silence is timed by the callers, who know what they wait for.
-    this.#agent = new Agent({
-      connect: { timeout: CONNECT_TIMEOUT_MS },
-      headersTimeout: 0,
-      bodyTimeout: 0,
-      connections: options.concurrency + 1,
-    });
     let queue = queues.get(this.#base);
     if (!queue) {
       queue = new PQueue({ concurrency: options.concurrency });
@@ -86,10 +79,12 @@ export class Endpoint {
    */
   async send(method: 'GET' | 'POST', path: string, body: unknown, signal: AbortSignal): Promise<HttpAnswer> {
     let response: Dispatcher.ResponseData;
+    this.#client ??= openClient(this.#options.concurrency);
+    const { request, agent } = await this.#client;
     try {
       response = await request(`${this.#base}${path}`, {
         method,
-        dispatcher: this.#agent,
+        dispatcher: agent,
         signal,
         headers: this.#headers(body !== undefined),
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -107,8 +102,8 @@ export class Endpoint {
     throw statusFailure(this.shown, status, parseRetryAfter(first(headers['retry-after']), Date.now()), text);
   }
 
-  close(): Promise<void> {
-    return this.#agent.destroy();
+  async close(): Promise<void> {
+    await (await this.#client)?.agent.destroy();
   }
 
   #headers(hasBody: boolean): Record<string, string> {
@@ -128,6 +123,24 @@ export class Endpoint {
       ...this.#options.headers,
     };
   }
+}
+
+interface Client {
+  readonly agent: Agent;
+  readonly request: typeof SendRequest;
+}
+
+/** Loaded with the first request: what is answered from a cache or a journal needs no HTTP client. */
+async function openClient(concurrency: number): Promise<Client> {
+  const { Agent, request } = await import('undici');
+  // Silence is timed by the callers, who know what they wait for.
+  const agent = new Agent({
+    connect: { timeout: CONNECT_TIMEOUT_MS },
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connections: concurrency + 1,
+  });
+  return { agent, request };
 }
 
 function redirectFailure(endpoint: string, status: number): AttemptFailure {
