@@ -15,6 +15,9 @@ const BenchmarksView = lazy(async () => ({
   default: (await import('./benchmarks/index.js')).BenchmarksView,
 }));
 const CorporaView = lazy(async () => ({ default: (await import('./corpora/index.js')).CorporaView }));
+const ExperimentView = lazy(async () => ({
+  default: (await import('./experiment/index.js')).ExperimentView,
+}));
 const RetrievalView = lazy(async () => ({ default: (await import('./retrieval/index.js')).RetrievalView }));
 const SystemView = lazy(async () => ({ default: (await import('./system/index.js')).SystemView }));
 
@@ -70,6 +73,8 @@ function View({ view, place, ask, features }: ViewProps) {
   if (view === 'ask') return <AskView ask={ask} place={place} />;
   if (view === 'corpora') return <CorporaView place={place} />;
   if (view === 'benchmarks' && features?.has('post', '/v1/evals')) return <BenchmarksView place={place} />;
+  if (view === 'experiment' && features?.has('post', '/v1/experiments'))
+    return <ExperimentView place={place} features={features} />;
   if (view === 'system') return <SystemView features={features} />;
   return <LaterView view={view} features={features} />;
 }

@@ -1,6 +1,9 @@
 import type { Problem } from '../../../src/core/contract/index.js';
 
 export type {
+  AbComparison,
+  AbExperiment,
+  AbLook,
   AnswerTask,
   ArmAnswer,
   Citation,
@@ -18,10 +21,16 @@ export type {
   EvalRun,
   EvalRunComparison,
   EvalTaskInfo,
+  ExperimentReport,
+  ExperimentSummary,
   Filter,
+  Gate,
   ModelInfo,
   Passage,
   Problem,
+  Protocol,
+  ProtocolProgress,
+  ProtocolStage,
   Safeguards,
   SearchMode,
   SearchResult,

@@ -1,0 +1,1 @@
+export { ExperimentView } from './experiment-view.js';

@@ -1,0 +1,80 @@
+import type { Protocol } from '../../api/types.js';
+import type { Features } from '../../api/use-features.js';
+import { Chip } from '../../ui/chip.js';
+import { formatTime } from '../../ui/format.js';
+import { ProblemNotice } from '../../ui/states.js';
+import { ReportPanel } from '../report-panel.js';
+import { EXPERIMENT_TONES } from '../words.js';
+import { Amendments } from './amendments.js';
+import { Stage } from './stage.js';
+import { useStageRun } from './use-stage-run.js';
+
+interface ProtocolPageProps {
+  readonly protocol: Protocol;
+  readonly features: Features;
+  readonly onChange: () => void;
+}
+
+/** The seven days as a timeline: gates, what each day found, and what to do next. */
+export function ProtocolPage({ protocol, features, onChange }: ProtocolPageProps) {
+  const work = useStageRun(protocol.id, onChange);
+  const canRun = features.has('post', '/v1/experiments/{id}/run');
+  const done = protocol.stages.filter(({ state }) => state === 'done').length;
+  return (
+    <>
+      <div className="row between">
+        <h1 className="row wrap">
+          {protocol.name} <Chip tone={EXPERIMENT_TONES[protocol.state]}>{protocol.state}</Chip>
+        </h1>
+        {canRun && protocol.state !== 'done' && (
+          <button
+            type="button"
+            className="button"
+            disabled={work.busy}
+            onClick={() => work.run({ all: true })}
+          >
+            {work.busy ? 'Working …' : 'Run all that is left'}
+          </button>
+        )}
+      </div>
+      <section className="panel stack" aria-label="Question">
+        <p className="question wrap">{protocol.question}</p>
+        <p className="small muted wrap">
+          {protocol.frozen_at
+            ? `Frozen ${formatTime(protocol.frozen_at)}`
+            : 'Not frozen yet: the first stage does that'}
+          , plan <span className="mono">{protocol.plan_hash.slice(0, 16)}</span>, {done} of 7 days done
+        </p>
+        <p>
+          <b>Next:</b> {protocol.next.action}
+        </p>
+      </section>
+      {protocol.caveats.map((caveat) => (
+        <p key={caveat} className="notice warn wrap">
+          {caveat}
+        </p>
+      ))}
+      {work.problem && <ProblemNotice problem={work.problem} />}
+      <ol className="timeline plain" aria-label="Seven days">
+        {protocol.stages.map((stage) => (
+          <Stage
+            key={stage.day}
+            stage={stage}
+            progress={work.progress?.day === stage.day ? work.progress : undefined}
+            {...(canRun && !work.busy ? { onRun: () => work.run({ day: stage.day }) } : {})}
+          />
+        ))}
+      </ol>
+      <ReportPanel id={protocol.id} title="Decision memo" label="Show the memo" />
+      <Amendments
+        protocol={protocol}
+        canAmend={features.has('post', '/v1/experiments/{id}/amendments')}
+        onChange={onChange}
+      />
+      <details className="panel">
+        <summary>The plan as it stands</summary>
+        <pre className="wrap small">{JSON.stringify(protocol.plan, null, 2)}</pre>
+      </details>
+    </>
+  );
+}
