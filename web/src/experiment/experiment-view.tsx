@@ -17,7 +17,11 @@ interface ExperimentViewProps {
 /** The experiments, one A/B test, or one seven-day protocol, by the address. */
 export function ExperimentView({ place, features }: ExperimentViewProps) {
   const id = place.path[1];
-  return id === undefined ? <Overview /> : <Experiment key={id} id={id} features={features} />;
+  return id === undefined ? (
+    <Overview features={features} />
+  ) : (
+    <Experiment key={id} id={id} features={features} />
+  );
 }
 
 function Experiment({ id, features }: { readonly id: string; readonly features: Features }) {

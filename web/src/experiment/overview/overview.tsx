@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { getJson } from '../../api/client.js';
 import type { ExperimentSummary } from '../../api/types.js';
+import type { Features } from '../../api/use-features.js';
 import { useResource } from '../../api/use-resource.js';
 import { toHash } from '../../routing/hash.js';
 import { Chip } from '../../ui/chip.js';
@@ -13,7 +14,7 @@ import { NewProtocol } from './new-protocol.js';
 const KINDS: Readonly<Record<string, string>> = { ab: 'A/B test', protocol: 'Seven days' };
 
 /** The experiments there are, and the two kinds that can be planned. */
-export function Overview() {
+export function Overview({ features }: { readonly features: Features }) {
   const [making, setMaking] = useState<'ab' | 'protocol'>();
   const found = useResource('experiments', async (signal) => {
     const answer = await getJson<{ experiments: ExperimentSummary[] }>('/v1/experiments', { signal });
@@ -28,14 +29,16 @@ export function Overview() {
           <button type="button" className="button" aria-expanded={making === 'ab'} onClick={open('ab')}>
             New A/B test
           </button>
-          <button
-            type="button"
-            className="button primary"
-            aria-expanded={making === 'protocol'}
-            onClick={open('protocol')}
-          >
-            New seven days
-          </button>
+          {features.has('post', '/v1/experiments/{id}/run') && (
+            <button
+              type="button"
+              className="button primary"
+              aria-expanded={making === 'protocol'}
+              onClick={open('protocol')}
+            >
+              New seven days
+            </button>
+          )}
         </div>
       </div>
       {making === 'ab' && <NewAbTest />}
