@@ -1,4 +1,5 @@
 import type { EvalResult } from '../types.js';
+import type { Comparison } from './compare-arms.js';
 import type { ItemView } from './items.js';
 
 /** Cells that a spreadsheet would run as a formula are written as text. */
@@ -32,6 +33,60 @@ export const resultsCsv = (results: readonly EvalResult[]): string =>
     ]),
   );
 
+/** One row a pair of arms and task, then one row an effect of the 2 x 2. */
+export const comparisonsCsv = (comparisons: readonly Comparison[]): string =>
+  csv(
+    [
+      'task',
+      'metric',
+      'comparison',
+      'mean_a',
+      'mean_b',
+      'difference',
+      'ci_low',
+      'ci_high',
+      'p_holm',
+      'test',
+      'items',
+      'clusters',
+      'left_out',
+      'detectable',
+      'verdict',
+    ],
+    comparisons.flatMap(({ task, metric, a, b, paired, p, leftOut, verdict, decomposition }) => [
+      [
+        task,
+        metric,
+        `${a} - ${b}`,
+        paired.meanA,
+        paired.meanB,
+        paired.difference.estimate,
+        ...paired.difference.ci,
+        p,
+        paired.test,
+        paired.items,
+        paired.clusters,
+        leftOut,
+        paired.detectable,
+        verdict.sentence,
+      ],
+      ...Object.entries(decomposition ?? {}).map(([effect, { estimate, ci }]) => [
+        task,
+        metric,
+        `effect: ${effect}`,
+        null,
+        null,
+        estimate,
+        ...ci,
+        null,
+        null,
+        paired.items,
+        paired.clusters,
+        leftOut,
+      ]),
+    ]),
+  );
+
 /** One row an answer. Text stands here only where the task's text may be shown. */
 export const itemsCsv = (items: readonly ItemView[]): string =>
   csv(
@@ -43,6 +98,9 @@ export const itemsCsv = (items: readonly ItemView[]): string =>
       'arm',
       'outcome',
       'score',
+      'read_as',
+      'flipped',
+      'all_wrong',
       'gold',
       'answer',
       'error',
@@ -55,7 +113,7 @@ export const itemsCsv = (items: readonly ItemView[]): string =>
       'prompt_hash',
       'text_hash',
     ],
-    items.flatMap(({ task, item, repeat, cluster, gold, answers }) =>
+    items.flatMap(({ task, item, repeat, cluster, gold, options, flipped, allWrong, answers }) =>
       answers.map((one) => [
         task,
         item,
@@ -64,6 +122,9 @@ export const itemsCsv = (items: readonly ItemView[]): string =>
         one.arm,
         one.outcome,
         one.score,
+        typeof one.parsed === 'number' ? (options?.[one.parsed] ?? one.parsed) : one.parsed?.toString(),
+        Number(flipped),
+        Number(allWrong),
         gold,
         one.text,
         one.error,

@@ -6,7 +6,7 @@ import type { MetricResources } from '../metrics/index.js';
 import { ResourceScorer } from '../scoring/index.js';
 import type { EvalResult, Profile } from '../types.js';
 import { analyse, type ReportData } from './analyse.js';
-import { itemsCsv, resultsCsv } from './csv.js';
+import { comparisonsCsv, itemsCsv, resultsCsv } from './csv.js';
 import { renderHtml } from './html/render.js';
 import { loadRun } from './load-run.js';
 import { replicatesOf } from './noise.js';
@@ -15,6 +15,7 @@ export interface WrittenReport {
   readonly html: string;
   readonly json: string;
   readonly csv: string;
+  readonly comparisonsCsv: string;
   readonly itemsCsv: string;
   readonly results: readonly EvalResult[];
   readonly data: ReportData;
@@ -30,7 +31,7 @@ export interface ReportOptions {
 /** Where scores of slow metrics are kept, beside the runs. */
 export const SCORE_CACHE = 'metric-scores.jsonl';
 
-/** Scores a run again from its journal and writes report.html, report.json, results.csv and items.csv beside it. Calls no model. */
+/** Scores a run again from its journal and writes report.html, report.json, results.csv, comparisons.csv and items.csv beside it. Calls no model. */
 export async function writeReport(
   out: string,
   runId: string,
@@ -57,6 +58,7 @@ export async function writeReport(
     html: place(`report${suffix}.html`, await renderHtml(data)),
     json: place(`report${suffix}.json`, `${JSON.stringify(data, null, 1)}\n`),
     csv: place(`results${suffix}.csv`, resultsCsv([...data.results, ...data.faithfulness])),
+    comparisonsCsv: place(`comparisons${suffix}.csv`, comparisonsCsv(data.comparisons)),
     itemsCsv: place(`items${suffix}.csv`, itemsCsv(data.items)),
     results: data.results,
     data,

@@ -49,6 +49,8 @@ export function evalReportCommands(root: Command): void {
         const compared = await compareRuns(options.out ?? config.eval.runsDir, first, second);
         output.result(compared, () =>
           [
+            `both scored by profile ${compared.profile}`,
+            ...compared.settings.map((line) => `set otherwise: ${line}`),
             ...compared.comparisons.map(({ task, verdict }) => `${task}: ${verdict.sentence}`),
             ...compared.notCompared.map((why) => `not compared: ${why}`),
           ].join('\n'),
