@@ -1,2 +1,3 @@
 export * from './memo/index.js';
 export * from './protocol/index.js';
+export * from './week/index.js';

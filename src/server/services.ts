@@ -61,13 +61,14 @@ export async function createServices(deps: ServerDeps): Promise<Services> {
     () => lifecycle.inFlight,
     logger,
   );
+  const reviews = openReviews(config, library);
   const audit = await openAuditLog(join(resolve(config.indexDir), 'audit.jsonl'));
   return {
     ...deps,
     audit,
     evals,
-    experiments: createExperiments({ config, library, logger, metrics, audit }),
-    reviews: openReviews(config, library),
+    experiments: createExperiments({ config, library, arms: deps.arms, logger, metrics, audit, reviews }),
+    reviews,
     jobs,
     lifecycle,
     metrics,

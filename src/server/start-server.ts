@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { CrossoverError } from '../core/index.js';
 import { createApp } from './create-app.js';
 import { isLoopback } from './http/host-check.js';
+import { scheduleExperiments } from './protocol/index.js';
 import { createServices, type ServerDeps, type Services } from './services.js';
 
 export interface RunningServer {
@@ -49,12 +50,15 @@ export async function startServer(deps: ServerDeps): Promise<RunningServer> {
     await services.audit.close();
     throw error;
   }
+  const schedule = scheduleExperiments(services);
+  schedule.begin();
   const url = urlOf(server, config.host);
   logger.info('server listening', { host: config.host, port: (server.address() as AddressInfo).port });
   let closing: Promise<void> | undefined;
   return {
     url,
     close: () => {
+      schedule.end();
       closing ??= close(server, services);
       return closing;
     },

@@ -3,12 +3,18 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { parse } from 'yaml';
 import { CrossoverError, type Protocol } from '../../core/index.js';
+import { AbService } from '../../experiment/ab/index.js';
+import { openReviews } from '../../experiment/review/index.js';
 import {
   absolute,
   describeChange,
   Protocols,
   planYaml,
   readPlanFile,
+  type ReviewPort,
+  reviewPort,
+  type TrafficPort,
+  trafficPort,
   writeMemo,
   writeWhole,
 } from '../../experiment/index.js';
@@ -21,7 +27,7 @@ import { describeDay, statusTable } from './experiment-status.js';
 interface ExperimentFlags extends GlobalOptions {
   readonly file: string;
   readonly experiment?: string;
-  readonly out: string;
+  readonly out?: string;
 }
 
 /** `crossover experiment`: the 7-day protocol. */
@@ -42,7 +48,7 @@ const withExperiment = (command: Command): Command =>
   withGlobalOptions(command)
     .option('--file <path>', 'the plan', 'experiment.yaml')
     .option('--experiment <id>', 'a stored experiment, instead of the one of the plan file')
-    .option('--out <dir>', 'folder of the runs and memos', 'runs');
+    .option('--out <dir>', 'folder of the runs and memos; default: eval.runsDir of the configuration');
 
 function initCommand(root: Command): void {
   planOptions(withGlobalOptions(root.command('init')))
@@ -61,7 +67,7 @@ function initCommand(root: Command): void {
             `${options.file} is there already; edit it, name another with --file, or write over it with --force.`,
             { field: 'file' },
           );
-        const view = await protocolsOf(app, 'runs').create(absolute(planFrom(options), process.cwd()));
+        const view = await protocolsOf(app).create(absolute(planFrom(options), process.cwd()));
         writeWhole(options.file, planYaml(view.plan));
         app.output.result({ id: view.id, file: resolve(options.file), plan: view.plan }, () =>
           [
@@ -117,20 +123,20 @@ function runCommand(root: Command): void {
         } finally {
           progress.end();
         }
-        await finish(app, protocols, id, options.out);
+        await finish(app, protocols, id);
       }),
     );
 }
 
 /** What the command ends with: the memo when the week is done, else where the experiment stands. */
-async function finish(app: App, protocols: Protocols, id: string, out: string): Promise<void> {
+async function finish(app: App, protocols: Protocols, id: string): Promise<void> {
   const view = await protocols.view(id);
   if (view.state !== 'ended') {
     app.output.result(view, () => view.next.action);
     return;
   }
   const memo = await writeMemo(protocols, id);
-  app.output.result({ id, state: view.state, analysis_hash: view.analysis_hash, out, ...memo.files }, () =>
+  app.output.result({ id, state: view.state, analysis_hash: view.analysis_hash, ...memo.files }, () =>
     [memo.summary, '', `Memo: ${memo.files.html}`, `      ${memo.files.markdown}`].join('\n'),
   );
 }
@@ -217,7 +223,7 @@ function listCommand(root: Command): void {
     .addHelpText('after', '\nExample:\n  crossover experiment list')
     .action((options: GlobalOptions) =>
       runApp(options, async (app) => {
-        const all = await protocolsOf(app, 'runs').list();
+        const all = await protocolsOf(app).list();
         app.output.result(
           all.map(({ id, name, state, created_at, next }) => ({
             id,
@@ -234,13 +240,30 @@ function listCommand(root: Command): void {
     );
 }
 
-function protocolsOf(app: App, out: string): Protocols {
+function protocolsOf(app: App, out = app.config.eval.runsDir): Protocols {
+  // Made when day 6 asks for it: an A/B test that is set up here is served by the server.
+  const traffic: TrafficPort = {
+    ensure: async (plan) => {
+      const library = await app.library();
+      const ab = new AbService({ records: library.records, documents: library, logger: app.logger });
+      return trafficPort(ab).ensure(plan);
+    },
+  };
+  const review: ReviewPort = {
+    ensure: async (plan, run) => {
+      const library = await app.library();
+      const reviews = openReviews({ ...app.config, eval: { ...app.config.eval, runsDir: out } }, library);
+      return reviewPort(reviews, library.records).ensure(plan, run);
+    },
+  };
   return new Protocols({
     config: app.config,
     logger: app.logger,
     out: resolve(out),
     library: () => app.library(),
     arms: () => app.arms(),
+    traffic,
+    review,
   });
 }
 

@@ -1,6 +1,17 @@
 export type { Analysis } from './analysis/index.js';
-export { absolute, describeChange, planYaml, readPlanFile, resolvePlan, writeWhole } from './plan/index.js';
+export {
+  absolute,
+  confine,
+  describeChange,
+  planYaml,
+  readPlanFile,
+  resolvePlan,
+  withChanges,
+  writeWhole,
+} from './plan/index.js';
 export type * from './ports.js';
 export { Protocols } from './protocols.js';
-export { folderOf, type RunOptions } from './run-stage.js';
-export type { ProtocolDeps, StageContext } from './stage.js';
+export { folderOf } from './run-stage.js';
+export type { ProtocolDeps, RunOptions, StageContext } from './stage.js';
+export { reviewPort } from './review-port.js';
+export { trafficPort } from './traffic/index.js';

@@ -34,12 +34,10 @@ export interface TrafficState {
   readonly result: JsonValue;
 }
 
-/** A/B testing, as day 6 uses it. */
+/** A/B testing in service, as day 6 uses it. */
 export interface TrafficPort {
-  /** Makes the test when there is none, and says how it stands. */
-  ensure(context: WeekContext): Promise<TrafficState>;
-  /** Asks the questions that ship as if they were traffic: for compressed runs, where no user asks. */
-  simulate(context: WeekContext): Promise<TrafficState>;
+  /** Makes and starts the test when there is none, and says how it stands. */
+  ensure(plan: ProtocolPlan): Promise<TrafficState>;
 }
 
 /** State of the blinded review of day 6. */
@@ -58,5 +56,5 @@ export interface ReviewState {
 /** Blinded review, as day 6 uses it. */
 export interface ReviewPort {
   /** Makes the queue from the answers to the primary task when there is none, and says how it stands. */
-  ensure(context: WeekContext, runId: string): Promise<ReviewState>;
+  ensure(plan: ProtocolPlan, runId: string): Promise<ReviewState>;
 }

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { type Amendment, CrossoverError, type Protocol, type ProtocolPlan } from '../../core/index.js';
 import { describeChange, planChanges, planHash, resolvePlan, withChanges } from './plan/index.js';
-import { isDone, type RunOptions, runStage } from './run-stage.js';
+import { isDone, runStage } from './run-stage.js';
 import { dueTimes } from './schedule/due.js';
-import type { ProtocolDeps, Stage } from './stage.js';
+import type { ProtocolDeps, RunOptions, Stage } from './stage.js';
 import { STAGES } from './stages/index.js';
 import { ProtocolStore, type StoredProtocol } from './store.js';
 import { viewOf } from './view.js';
@@ -140,13 +140,7 @@ export class Protocols {
     // Taken before anything is waited for, so that of two callers one is refused.
     this.#active.set(id, day);
     try {
-      const store = await this.#store();
-      let protocol = await store.get(id);
-      if (protocol.frozenAt === undefined) {
-        protocol = { ...protocol, frozenAt: new Date().toISOString() };
-        await store.save(protocol);
-      }
-      await runStage(this.#deps, store, protocol, { stages: this.#stages, stage }, options);
+      await (this.#deps.elsewhere?.(id, day, options) ?? this.#runHere(id, stage, options));
     } finally {
       this.#active.delete(id);
     }
@@ -176,6 +170,12 @@ export class Protocols {
     const view = await this.view(id);
     const open = view.stages.find(({ state }) => state !== 'done');
     return open?.due_at !== undefined && Date.parse(open.due_at) <= now.getTime() ? open.day : undefined;
+  }
+
+  async #runHere(id: string, stage: Stage, options: RunOptions): Promise<void> {
+    const store = await this.#store();
+    const protocol = await store.get(id);
+    await runStage(this.#deps, store, protocol, { stages: this.#stages, stage }, options);
   }
 
   async store(): Promise<ProtocolStore> {

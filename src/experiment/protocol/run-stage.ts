@@ -5,19 +5,12 @@ import {
   canonicalJson,
   type Gate,
   type ProtocolPlan,
-  type ProtocolProgress,
   sha256,
   toCrossoverError,
 } from '../../core/index.js';
 import { gate, unmetOf } from './gates.js';
-import type { ProtocolDeps, Stage, StageContext } from './stage.js';
+import type { ProtocolDeps, RunOptions, Stage, StageContext } from './stage.js';
 import type { ProtocolStore, StoredProtocol, StoredStage } from './store.js';
-
-export interface RunOptions {
-  readonly compressed?: boolean;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: ProtocolProgress) => void;
-}
 
 const LAST_DAY = 7;
 
@@ -113,6 +106,9 @@ export async function runStage(
     const entry = [...beforeGate(stages, stage.day, plan, stored), ...(await stage.entry(context))];
     record = { ...record, entry };
     blockedBy(stage, entry);
+    // From here on something is asked: the plan may not change any more without a trace.
+    if (protocol.frozenAt === undefined)
+      await store.save({ ...protocol, frozenAt: new Date().toISOString() });
     await store.saveStage(id, record);
     context.progress('starting');
     const outcome = await stage.run(context);

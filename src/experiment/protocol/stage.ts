@@ -1,15 +1,23 @@
-import type { Fact, Gate, JsonValue, ProtocolPlan } from '../../core/index.js';
+import type { Fact, Gate, JsonValue, ProtocolPlan, ProtocolProgress } from '../../core/index.js';
 import type { ReviewPort, TrafficPort, WeekContext, WeekTools } from './ports.js';
 
 /** What the protocol is given by the command or the server that runs it. */
 export interface ProtocolDeps extends WeekTools {
+  /** Runs a day in another thread instead of here. */
+  readonly elsewhere?: (id: string, day: number, options: RunOptions) => Promise<void>;
   /** Left out where the installation has none; day 6 then says so. */
   readonly traffic?: TrafficPort;
   readonly review?: ReviewPort;
 }
 
+export interface RunOptions {
+  readonly compressed?: boolean;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: ProtocolProgress) => void;
+}
+
 /** What a stage works with. */
-export interface StageContext extends WeekContext, ProtocolDeps {
+export interface StageContext extends WeekContext, Omit<ProtocolDeps, 'elsewhere'> {
   /** All stages in one go: nobody is waited for, and the memo says so. */
   readonly compressed: boolean;
   /** What an earlier day stored; undefined when it is not done. */

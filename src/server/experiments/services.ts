@@ -2,7 +2,11 @@ import type { CrossoverConfig, Logger } from '../../core/index.js';
 import { AbService, abKind } from '../../experiment/ab/index.js';
 import { FeedbackService, RequestLog } from '../../experiment/feedback/index.js';
 import { type ExperimentKind, Experiments } from '../../experiment/kinds/index.js';
+import { reviewPort, trafficPort } from '../../experiment/protocol/index.js';
+import type { ReviewService } from '../../experiment/review/index.js';
+import { protocolKind, WeekService } from '../../experiment/week/index.js';
 import type { Library } from '../../library/index.js';
+import type { Arms } from '../../routes/index.js';
 import type { AuditLog } from '../audit/index.js';
 import type { Metrics } from '../metrics/index.js';
 
@@ -10,6 +14,7 @@ import type { Metrics } from '../metrics/index.js';
 export interface ExperimentServices {
   readonly all: Experiments;
   readonly ab: AbService;
+  readonly week: WeekService;
   readonly requests: RequestLog;
   readonly feedback: FeedbackService;
   /** Stops what runs unseen and writes what waits; call before the library is closed. */
@@ -19,9 +24,11 @@ export interface ExperimentServices {
 export interface ExperimentDeps {
   readonly config: CrossoverConfig;
   readonly library: Library;
+  readonly arms: Arms;
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly audit: AuditLog;
+  readonly reviews: ReviewService;
   /** Kinds besides A/B tests. */
   readonly kinds?: readonly ExperimentKind[];
 }
@@ -60,8 +67,17 @@ export function createExperiments(deps: ExperimentDeps): ExperimentServices {
       if (experiment !== undefined) await ab.feedback(experiment, requestId, marks);
     },
   });
+  const week = new WeekService({
+    config,
+    library,
+    logger,
+    arms: deps.arms,
+    traffic: trafficPort(ab),
+    review: reviewPort(deps.reviews, records),
+  });
   return {
-    all: new Experiments([abKind(ab), ...(deps.kinds ?? [])]),
+    week,
+    all: new Experiments([abKind(ab), protocolKind(week), ...(deps.kinds ?? [])]),
     ab,
     requests,
     feedback,

@@ -1,11 +1,18 @@
 import { z } from 'zod';
-import { experimentReportSchema, experimentSummarySchema, exportFormatSchema } from '../../core/index.js';
+import {
+  CrossoverError,
+  experimentReportSchema,
+  experimentSummarySchema,
+  exportFormatSchema,
+} from '../../core/index.js';
 import { defineRoute, type Route, SENT } from '../http/route.js';
 import type { Services } from '../services.js';
 import { requestIdSchema, withRequestId } from './shared.js';
 
 const params = z.object({ id: z.string().min(1).max(100) });
 const ADMIN = ['admin'] as const;
+const REPORT_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
 
 /** Experiments of every kind: the schemas come from the registry of kinds, and so does what is done. */
 export function experimentRoutes(services: Services): Route[] {
@@ -87,17 +94,29 @@ export function experimentRoutes(services: Services): Route[] {
       method: 'get',
       path: '/v1/experiments/:id/report',
       tag: 'Experiment',
-      summary: 'The report as Markdown',
+      summary: 'The report: as JSON with its Markdown, or as a file',
       access: ['read'],
       params,
+      query: z.object({ format: z.enum(['json', 'html', 'markdown']).default('json') }),
       response: {
         status: 200,
-        description: 'The report',
+        description: 'The report; text/html or text/markdown where asked for',
         schema: withRequestId(experimentReportSchema.shape),
       },
-      handle: async ({ params: { id }, state, audit }) => {
+      handle: async ({ params: { id }, query: { format }, state, audit, res, disclose }) => {
         audit.experiment(id);
-        return { request_id: state.id, ...(await all.report(id)) };
+        const report = await all.report(id);
+        if (format === 'json') return { request_id: state.id, ...report };
+        const file = format === 'html' ? report.html : report.markdown;
+        if (file === undefined)
+          throw new CrossoverError('CROSSOVER_INVALID_INPUT', 'This kind of experiment has no HTML report.', {
+            field: 'format',
+          });
+        await disclose();
+        // A report carries its own policy: styles of its own and nothing else.
+        if (format === 'html') res.set('Content-Security-Policy', REPORT_POLICY);
+        res.type(format === 'html' ? 'text/html; charset=utf-8' : 'text/markdown; charset=utf-8').send(file);
+        return SENT;
       },
     }),
     defineRoute({

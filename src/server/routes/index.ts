@@ -14,6 +14,7 @@ import { experimentRoutes } from './experiments.js';
 import { feedbackRoutes } from './feedback.js';
 import { healthRoutes } from './health.js';
 import { jobRoutes } from './jobs.js';
+import { protocolRoutes } from './protocol.js';
 import { queryRoutes } from './query.js';
 import { reviewRoutes } from './reviews.js';
 import { searchRoutes } from './search.js';
@@ -32,6 +33,7 @@ export function allRoutes(services: Services): Route[] {
     ...evalResultRoutes(services),
     ...evalRoutes(services),
     ...experimentRoutes(services),
+    ...protocolRoutes(services),
     ...feedbackRoutes(services),
     ...reviewRoutes(services),
     ...auditRoutes(services),

@@ -1,4 +1,5 @@
 export { type AskedOfDay, allTasks, askedOn } from './asked.js';
+export { confine } from './confine.js';
 export { describeChange, planChanges, withChanges } from './diff.js';
 export { absolute, planYaml, readPlanFile, writeWhole } from './file.js';
 export { planHash } from './hash.js';

@@ -2,6 +2,7 @@ import { asJson } from '../eval-runs.js';
 import { budgetGate, gate, noSpend, waived } from '../gates.js';
 import type { ReviewState, TrafficState } from '../ports.js';
 import type { Stage, StageContext } from '../stage.js';
+import { simulateTraffic } from '../traffic/index.js';
 
 const NOBODY = 'a compressed run waits for nobody';
 
@@ -55,8 +56,9 @@ async function trafficOf(context: StageContext, notRun: NotRun): Promise<Traffic
   const { plan, traffic, compressed } = context;
   if (plan.ab.requests === 0)
     notRun.push({ what: 'A/B test', why: 'the plan asks for none (ab.requests is 0)' });
+  else if (compressed) return simulateTraffic(context, notRun);
   else if (!traffic) notRun.push({ what: 'A/B test', why: 'this installation has no A/B service' });
-  else return compressed ? traffic.simulate(context) : traffic.ensure(context);
+  else return traffic.ensure(plan);
   return undefined;
 }
 
@@ -72,7 +74,7 @@ async function reviewOf(context: StageContext, notRun: NotRun): Promise<ReviewSt
       why: 'keep_text is false, so there are no answers to show to a reviewer',
     });
   else if (run === undefined) notRun.push({ what: 'blinded review', why: 'day 5 has no answers to judge' });
-  else return review.ensure(context, run);
+  else return review.ensure(plan, run);
   return undefined;
 }
 

@@ -15,7 +15,8 @@ export async function pairsFromRun(
   const loaded = await loadRun(out, run);
   const names = loaded.plan.arms.flatMap(({ config }) => [config.model.id, ...config.model.id.split('/')]);
   return loaded.tasks.flatMap(({ task, items, arms: answers }) => {
-    if (!task.keepsText || (tasks && !tasks.includes(task.name))) return [];
+    // A protected task is shown where it is named and its answers were kept on purpose; rows with a hash have none.
+    if (tasks ? !tasks.includes(task.name) : !task.keepsText) return [];
     return items.flatMap((item) => {
       const rows = [...answers].flatMap(([arm, scored]) => {
         const found = scored.get(`${item.id}\u0000${item.repeat}`);
@@ -60,7 +61,7 @@ function scoreOf(prediction: ScoredRow['prediction'], metric: string): { readonl
 }
 
 /** What the arms were asked about, where the question does not hold it already. */
-function contextOf({ question, material }: ScoredRow['item']): { readonly context?: string } {
-  const { document } = material;
+function contextOf({ question, material, pool }: ScoredRow['item']): { readonly context?: string } {
+  const document = material.document ?? (pool?.length === 1 ? pool[0]!.text : undefined);
   return document === undefined || question.includes(document) ? {} : { context: document };
 }

@@ -1,7 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { CrossoverError, packageRoot } from '../../../../core/index.js';
-import { corporaFolders } from '../../../../library/index.js';
+import { questionSets } from '../../questions.js';
 import type { StageContext } from '../../stage.js';
 
 /** How well a corpus's questions find their documents and, where it is given, the sentence that answers. Fractions. */
@@ -17,26 +14,11 @@ export interface RetrievalQuality {
   readonly evidenceAtK?: number;
 }
 
-interface Question {
-  readonly question: string;
-  readonly document: string;
-  readonly evidence?: string;
-}
-
 /** Measures the corpora that come with questions: the fictional summaries that ship, and those of the plan. */
 export async function measureRetrieval(context: StageContext): Promise<RetrievalQuality[]> {
   const library = await context.library();
   const found: RetrievalQuality[] = [];
-  const sets = new Map<string, string>();
-  for (const { name, folder } of await corporaFolders(context.config)) {
-    const file = join(folder, 'questions.jsonl');
-    if (existsSync(file)) sets.set(name, file);
-  }
-  for (const { name, questions } of context.plan.corpora) if (questions) sets.set(name, questions);
-  const indexed = new Set((await library.corpora()).map(({ name }) => name));
-  for (const [corpus, file] of sets) {
-    if (!indexed.has(corpus)) continue;
-    const questions = readQuestions(file);
+  for (const [corpus, questions] of await questionSets(context)) {
     const { mode, k } = context.config.retrieval;
     const depth = Math.max(k, 10);
     let first = 0;
@@ -101,33 +83,6 @@ export async function probeCorpus(
 }
 
 const flat = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase();
-
-/** @throws CrossoverError CROSSOVER_DATASET_INVALID naming the line, never its text */
-function readQuestions(file: string): Question[] {
-  const lines = readFileSync(file, 'utf8')
-    .split('\n')
-    .map((text, at) => ({ text, line: at + 1 }))
-    .filter(({ text }) => text.trim() !== '');
-  const shown = file.startsWith(packageRoot()) ? file.slice(packageRoot().length + 1) : file;
-  const questions = lines.map(({ text, line }): Question => {
-    const wrong = (problem: string) =>
-      new CrossoverError('CROSSOVER_DATASET_INVALID', `${shown}, line ${line}: ${problem}.`);
-    let value: Record<string, unknown>;
-    try {
-      value = JSON.parse(text) as Record<string, unknown>;
-    } catch {
-      throw wrong('not JSON');
-    }
-    const { question, note_id, document_id, evidence } = value;
-    const document = note_id ?? document_id;
-    if (typeof question !== 'string' || typeof document !== 'string')
-      throw wrong('question and note_id must be text');
-    return { question, document, ...(typeof evidence === 'string' ? { evidence } : {}) };
-  });
-  if (questions.length === 0)
-    throw new CrossoverError('CROSSOVER_DATASET_INVALID', `${shown} holds no question.`);
-  return questions;
-}
 
 export const retrievalText = ({
   questions,

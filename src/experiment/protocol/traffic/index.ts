@@ -1,0 +1,2 @@
+export { trafficPort } from './port.js';
+export { simulateTraffic } from './simulate.js';

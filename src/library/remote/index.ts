@@ -1,0 +1,2 @@
+export { connectLibrary } from './remote-library.js';
+export { serveLibrary } from './serve-library.js';
