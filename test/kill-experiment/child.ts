@@ -2,7 +2,8 @@
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson, createLogger, packageRoot, parseConfig } from '../../src/core/index.js';
-import { Protocols } from '../../src/experiment/index.js';
+import { Protocols, reviewPort } from '../../src/experiment/index.js';
+import { openReviews } from '../../src/experiment/review/index.js';
 import { openLibrary } from '../../src/library/index.js';
 import { createChatModel } from '../../src/models/index.js';
 import { type Arms, createArms } from '../../src/routes/index.js';
@@ -14,7 +15,14 @@ const notes = ['10010001-DS-1', '10010002-DS-1', '10010003-DS-1', '10010004-DS-1
 const plan = {
   id: 'week',
   own_notes: { paths: notes, sections: ['Discharge Instructions'], sensitivity: 'public' },
-  corpora: [{ name: 'notes', paths: notes, sensitivity: 'public' }],
+  corpora: [
+    {
+      name: 'notes',
+      paths: notes,
+      sensitivity: 'public',
+      questions: join(packageRoot(), 'corpora/discharge-summaries/questions.jsonl'),
+    },
+  ],
   tasks: { representative: ['meqsum'], limit: 3 },
   ab: { requests: 6 },
   review: { pairs: 3 },
@@ -35,6 +43,10 @@ const protocols = new Protocols({
   logger,
   out: join(folder, 'runs'),
   library: async () => library,
+  review: reviewPort(
+    openReviews({ ...config, eval: { ...config.eval, runsDir: join(folder, 'runs') } }, library),
+    library.records,
+  ),
   arms: () => {
     arms ??= open();
     return arms;

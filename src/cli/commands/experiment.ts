@@ -4,20 +4,20 @@ import type { Command } from 'commander';
 import { parse } from 'yaml';
 import { CrossoverError, type Protocol } from '../../core/index.js';
 import { AbService } from '../../experiment/ab/index.js';
-import { openReviews } from '../../experiment/review/index.js';
 import {
   absolute,
   describeChange,
   Protocols,
   planYaml,
-  readPlanFile,
   type ReviewPort,
+  readPlanFile,
   reviewPort,
   type TrafficPort,
   trafficPort,
   writeMemo,
   writeWhole,
 } from '../../experiment/index.js';
+import { openReviews } from '../../experiment/review/index.js';
 import { type App, type GlobalOptions, runApp, withGlobalOptions } from '../app.js';
 import { collectPairs, integer } from '../options.js';
 import { createProgress } from '../output.js';

@@ -11,7 +11,7 @@ export {
 } from './plan/index.js';
 export type * from './ports.js';
 export { Protocols } from './protocols.js';
+export { reviewPort } from './review-port.js';
 export { folderOf } from './run-stage.js';
 export type { ProtocolDeps, RunOptions, StageContext } from './stage.js';
-export { reviewPort } from './review-port.js';
 export { trafficPort } from './traffic/index.js';

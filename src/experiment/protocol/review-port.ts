@@ -19,7 +19,8 @@ export function reviewPort(service: ReviewService, records: Records): ReviewPort
       const { pairs, reviewers } = plan.review;
       const key = `${plan.id}/${runId}/${pairs}/${reviewers}`;
       const known = (await records.get(QUEUES, key))?.body as { queue?: string } | undefined;
-      const queue = known?.queue === undefined ? await make(service, plan, runId) : await service.get(known.queue);
+      const queue =
+        known?.queue === undefined ? await make(service, plan, runId) : await service.get(known.queue);
       if (known?.queue === undefined)
         await records.put([{ collection: QUEUES, id: key, body: { queue: queue.id } }]);
       const results = queue.state === 'closed' ? await service.results(queue.id) : undefined;
@@ -64,7 +65,17 @@ function stateOf(queue: ReviewQueue, results: ReviewResults | undefined): Review
         : []),
     ],
     facts: [{ label: 'blinded review', value: `${judged} of ${queue.wanted} judgements, queue ${queue.id}` }],
-    result: { wins: wins.map(({ pass, a, b, a_wins, b_wins, ties, both_bad }) => ({ pass, a, b, a_wins, b_wins, ties, both_bad })) } as JsonValue,
+    result: {
+      wins: wins.map(({ pass, a, b, a_wins, b_wins, ties, both_bad }) => ({
+        pass,
+        a,
+        b,
+        a_wins,
+        b_wins,
+        ties,
+        both_bad,
+      })),
+    } as JsonValue,
   };
 }
 

@@ -1,4 +1,4 @@
 export { type AnalysisInput, analyse } from './analyse.js';
 export { compareOn } from './compare.js';
-export { inOrder, recommend } from './recommend.js';
+export { recommend } from './recommend.js';
 export type * from './types.js';

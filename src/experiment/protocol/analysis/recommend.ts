@@ -57,8 +57,10 @@ function byRule(
 
 function byComparison(
   plan: ProtocolPlan,
-  { kind, a, b, ci, items }: ComparisonFacts,
+  { kind, a, b, ci, items, difference }: ComparisonFacts,
 ): { readonly kind: RecommendationKind; readonly reason: string } {
+  // The arm with the higher score first, whichever was called A.
+  const both = (difference > 0 || (difference === 0 && a < b) ? [a, b] : [b, a]).join(' and ');
   const points = `${+(100 * plan.primary.margin).toFixed(2)} points`;
   switch (kind) {
     case 'a-better':
@@ -77,7 +79,7 @@ function byComparison(
     case 'not-distinguishable':
       return {
         kind: 'either',
-        reason: `${inOrder(a, b)} are not distinguishable on the task that decides: costs and risks decide.`,
+        reason: `${both} are not distinguishable on the task that decides: costs and risks decide.`,
       };
     case 'non-inferior':
       return { kind: 'a', reason: `${a} is at most ${points} worse than ${b} on the task that decides.` };
@@ -86,12 +88,9 @@ function byComparison(
     case 'non-inferiority-not-shown':
       return { kind: 'undecided', reason: `It is not shown that ${a} is at most ${points} worse than ${b}.` };
     case 'too-few-items':
-      return { kind: 'undecided', reason: `${items} items are too few to tell ${inOrder(a, b)} apart.` };
+      return { kind: 'undecided', reason: `${items} items are too few to tell ${both} apart.` };
   }
 }
-
-/** Two names in an order that does not depend on which was called A. */
-export const inOrder = (a: string, b: string): string => [a, b].sort().join(' and ');
 
 function belowFloor(
   { floor }: ProtocolPlan,
