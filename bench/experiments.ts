@@ -1,6 +1,6 @@
 /**
  * Simulations of A/B tests with the code that the server runs: error rates under daily looks, power at the planned size,
- * sample-ratio mismatch, guardrails, assignment. The same seed gives the same figures.
+ * sample-ratio mismatch, guardrails, assignment, and of the blinded review. The same seed gives the same figures.
  * Run: crossover bench experiments --seed 1 [--scale 0.1]
  */
 import { parseArgs } from 'node:util';
@@ -9,9 +9,10 @@ import { falsePositives } from './experiments/false-positives.js';
 import { guardrails } from './experiments/guardrails.js';
 import { mismatch } from './experiments/mismatch.js';
 import { power } from './experiments/power.js';
+import { review } from './experiments/review.js';
 import type { Simulation } from './experiments/simulation.js';
 
-const SIMULATIONS: readonly Simulation[] = [assignment, falsePositives, power, mismatch, guardrails];
+const SIMULATIONS: readonly Simulation[] = [assignment, falsePositives, power, mismatch, guardrails, review];
 
 const { values } = parseArgs({
   options: { seed: { type: 'string', default: '1' }, scale: { type: 'string', default: '1' } },

@@ -19,6 +19,7 @@ const ExperimentView = lazy(async () => ({
   default: (await import('./experiment/index.js')).ExperimentView,
 }));
 const RetrievalView = lazy(async () => ({ default: (await import('./retrieval/index.js')).RetrievalView }));
+const ReviewView = lazy(async () => ({ default: (await import('./review/index.js')).ReviewView }));
 const SystemView = lazy(async () => ({ default: (await import('./system/index.js')).SystemView }));
 
 export function App() {
@@ -75,6 +76,7 @@ function View({ view, place, ask, features }: ViewProps) {
   if (view === 'benchmarks' && features?.has('post', '/v1/evals')) return <BenchmarksView place={place} />;
   if (view === 'experiment' && features?.has('post', '/v1/experiments'))
     return <ExperimentView place={place} features={features} />;
+  if (view === 'review' && features?.has('post', '/v1/reviews')) return <ReviewView place={place} />;
   if (view === 'system') return <SystemView features={features} />;
   return <LaterView view={view} features={features} />;
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../src/core/contract/index.js';
+import type { Presentation, Problem, ReviewQueue } from '../../../src/core/contract/index.js';
 
 export type {
   AbComparison,
@@ -6,6 +6,7 @@ export type {
   AbLook,
   AnswerTask,
   ArmAnswer,
+  Axes as ReviewAxes,
   Citation,
   CorpusSummary,
   Correction,
@@ -13,6 +14,7 @@ export type {
   DocumentState,
   DocumentSummary,
   ErasureReceipt,
+  Estimate as ReviewEstimate,
   EvalComparison,
   EvalItemDetail,
   EvalItemSummary,
@@ -27,16 +29,26 @@ export type {
   Gate,
   ModelInfo,
   Passage,
+  Preference as ReviewPreference,
+  Presentation,
   Problem,
   Protocol,
   ProtocolProgress,
   ProtocolStage,
+  ReviewQueue,
+  ReviewResults,
   Safeguards,
   SearchMode,
   SearchResult,
   Sensitivity,
   StoredDocument,
 } from '../../../src/core/contract/index.js';
+
+/** A turn of a blinded review: what to judge next. */
+export interface ReviewTurn {
+  readonly presentation: Presentation | null;
+  readonly progress: Pick<ReviewQueue['progress'][number], 'judged' | 'skipped' | 'of'>;
+}
 
 /** What `POST /v1/query` takes from this page. */
 export interface QueryRequest {
