@@ -1,4 +1,4 @@
-import { winsOf } from '../../src/experiment/review/index.js';
+import { noPreferenceP } from '../../src/experiment/review/index.js';
 import { createDraw } from './draw.js';
 import { share, standardError } from './shares.js';
 import type { Simulation } from './simulation.js';
@@ -30,19 +30,16 @@ export const review: Simulation = {
   run: ({ seed, scale }) => {
     const trials = Math.max(50, Math.round(TRIALS * scale));
     const draw = createDraw(seed * 1000 + 500);
-    const chance = (p: number): boolean => draw.uniform() < p;
-    const opinion = (forA: number): 0 | 0.5 | 1 => (chance(TIES) ? 0.5 : chance(forA) ? 1 : 0);
+    const opinion = (forA: number): 0 | 0.5 | 1 => (draw.chance(TIES) ? 0.5 : draw.chance(forA) ? 1 : 0);
     const significant = ({ items, reviewers, common }: Design, forA: number): boolean => {
       const votes = Array.from({ length: items }, (_, item) => {
         const shared = opinion(forA);
         return Array.from({ length: reviewers }, () => ({
           item: String(item),
-          a: 'generalist+rag' as const,
-          b: 'biomedical' as const,
-          pass: { result: chance(common) ? shared : opinion(forA), bothBad: false, axes: [] },
+          pass: { result: draw.chance(common) ? shared : opinion(forA), bothBad: false, axes: [] },
         }));
       }).flat();
-      return (winsOf(votes)[0]?.p ?? 1) < LEVEL;
+      return noPreferenceP(votes) < LEVEL;
     };
     const missed: string[] = [];
     const lines = DESIGNS.flatMap((design) => {

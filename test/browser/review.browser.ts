@@ -18,14 +18,14 @@ afterAll(async () => {
   await server?.close();
 });
 
-async function post(path: string, body: unknown = {}): Promise<Record<string, never>> {
+async function post(path: string, body: unknown = {}): Promise<Record<string, unknown>> {
   const response = await fetch(`${server.url}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
   expect(response.status, await response.clone().text()).toBeLessThan(300);
-  return (await response.json()) as Record<string, never>;
+  return (await response.json()) as Record<string, unknown>;
 }
 
 /** Ten pairs; the arm with retrieval is GOOD in each, and one item is hostile. */

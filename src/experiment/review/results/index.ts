@@ -7,7 +7,7 @@ import { leakOf } from './leak.js';
 import { type ArmJudgement, mapJudgements } from './mapped.js';
 import { strengthsOf, votesOf, winsOf } from './wins.js';
 
-export { winsOf } from './wins.js';
+export { noPreferenceP } from './wins.js';
 
 /** From here on an answer counts as one that could do harm. */
 const HARMFUL = 4;

@@ -20,18 +20,22 @@ export const votesOf = (judgements: readonly ArmJudgement[], pass: 'first' | 'se
   });
 
 /**
- * Who was preferred, for every two arms. The test of no preference flips the sign of all judgements of an item together
- * (sign-flip test): it holds its level however reviewers agree on an item, and however few there are.
+ * p value of no preference: the sign of all judgements of an item is flipped together (sign-flip test), so that it holds
+ * its level however reviewers agree on an item, and however few there are.
  */
+export const noPreferenceP = (votes: ReadonlyArray<Pick<Vote, 'item' | 'pass'>>): number =>
+  signFlipTest(
+    votes.map(({ pass }) => pass.result - 0.5),
+    { clusters: votes.map(({ item }) => item) },
+  ).p;
+
+/** Who was preferred, for every two arms. */
 export function winsOf(votes: readonly Vote[]): ReviewResults['first_pass'] {
   return groupBy(votes, ({ a, b }) => `${a} ${b}`).map((group) => {
     const { a, b } = group[0]!;
     const count = (test: (pass: ArmPass) => boolean): number => group.filter(({ pass }) => test(pass)).length;
     const win_rate = estimatedMean(group.map(({ item, pass }) => ({ item, value: pass.result })));
-    const { p } = signFlipTest(
-      group.map(({ pass }) => pass.result - 0.5),
-      { clusters: group.map(({ item }) => item) },
-    );
+    const p = noPreferenceP(group);
     return {
       a,
       b,
