@@ -148,6 +148,17 @@ export interface RowKey {
   readonly config: string;
 }
 
+/** What of an item's material did not fit into its prompt. */
+export interface Truncated {
+  /** `window`: the model's context window holds less than the budget that is the same for every arm. */
+  readonly by: 'window' | 'budget';
+  /** Documents and passages left out whole. */
+  readonly documents: number;
+  readonly passages: number;
+  /** Whether one document was cut at its end. */
+  readonly shortened: boolean;
+}
+
 /** One journal row: a finished answer. */
 export interface JournalRow {
   readonly key: RowKey;
@@ -155,6 +166,8 @@ export interface JournalRow {
   readonly promptHash: string;
   /** Left out for protected tasks. */
   readonly prompt?: string;
+  /** Left out where the prompt holds all of the item's material. */
+  readonly truncated?: Truncated;
   readonly startedAt: string;
 }
 

@@ -11,6 +11,8 @@ export interface ArmSummary {
   readonly items: number;
   readonly expected: number;
   readonly outcomes: Readonly<Record<Outcome | 'wrong', number>>;
+  /** Prompts that the model's context window, smaller than the budget of all arms, cut. */
+  readonly cutToWindow: number;
   readonly promptTokens: number;
   readonly completionTokens: number;
   /** By the prices of the model, in their currency; left out without prices. */
@@ -58,7 +60,7 @@ function armResults(
         metric,
         value: null,
         n: 0,
-        not_run: overall?.notRun ?? notRun(metric),
+        not_run: overall?.notRun ?? unanswered(rows) ?? notRun(metric),
       };
     const ci = bootstrapMean(values, {
       clusters: having.map(({ item }) => item.cluster),
@@ -66,6 +68,13 @@ function armResults(
     })?.ci;
     return { ...base, metric, value, n: overall?.n ?? values.length, ...(ci ? { ci95: ci } : {}) };
   });
+}
+
+/** Why there is no value where no item was answered, e.g. because the model's window holds no prompt of the task. */
+function unanswered(rows: readonly ScoredRow[]): string | undefined {
+  const error = rows[0]?.row.answer.error;
+  if (!error || rows.some(({ row }) => !row.answer.error)) return undefined;
+  return `None of ${rows.length} items was answered. The first: ${error.reason} (${error.code})`;
 }
 
 /** What became of every item, and what it cost. */
@@ -108,6 +117,7 @@ function summary({ task, items }: LoadedTask, arm: string, rows: readonly Scored
     items: rows.length,
     expected: items.length,
     outcomes,
+    cutToWindow: rows.filter(({ row }) => row.truncated?.by === 'window').length,
     promptTokens: sum(({ row }) => row.answer.promptTokens),
     completionTokens: sum(({ row }) => row.answer.completionTokens),
     latencyMs: { p50: at(0.5), p95: at(0.95) },

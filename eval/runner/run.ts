@@ -131,6 +131,7 @@ export async function runEval(options: RunOptions): Promise<RunOutcome> {
         ? { unsupportedNumbers: unsupportedNumbers(answer.text, prepared.supplied).length }
         : {}),
       ...(address !== undefined && !answer.error ? { response: address } : {}),
+      ...(prepared?.truncated ? { truncated: prepared.truncated } : {}),
       startedAt: startedAt.toISOString(),
     };
     const stored = keeps ? row : await withoutText(row, task, job.item, options.scorer);

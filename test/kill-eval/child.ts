@@ -22,6 +22,8 @@ const opened = await openArms({
   remote: { url, local: true },
 });
 mkdirSync(join(out, 'run_kill'), { recursive: true });
+// The parent counts the moment of the kill from here, so that a slow start does not keep it from the run.
+writeSync(1, 'begins\n');
 const outcome = await runEval({
   out,
   runId: 'run_kill',

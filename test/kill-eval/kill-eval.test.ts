@@ -12,7 +12,7 @@ it('ends with the rows of an uninterrupted run, however often it is killed', {
   try {
     const whole = await trial(server.url, 600, []);
     expect(whole.wrong).toEqual([]);
-    const killed = await trial(server.url, 600, [1300, 1500, 1400]);
+    const killed = await trial(server.url, 600, [150, 350, 250]);
     expect(killed.kills).toBeGreaterThan(0);
     expect(killed.wrong).toEqual([]);
     expect(killed.rows).toEqual(whole.rows);

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StoredRow } from '../../eval/runner/index.js';
@@ -8,13 +8,16 @@ import { answerFor } from './suite.js';
 
 const CHILD = new URL('./child.ts', import.meta.url).pathname;
 
-/** Runs the child; kills it after so many milliseconds where they are given. True if it came to its end. */
+/** Runs the child; kills it so many milliseconds after its run began, where they are given. True if it came to its end. */
 function session(out: string, url: string, items: number, killAfter?: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--import', 'tsx', CHILD, out, url, String(items)], {
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'pipe', 'inherit'],
     });
-    const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfter);
+    let timer: NodeJS.Timeout | undefined;
+    child.stdout.once('data', () => {
+      if (killAfter !== undefined) timer = setTimeout(() => child.kill('SIGKILL'), killAfter);
+    });
     child.once('error', reject);
     child.once('exit', (code, signal) => {
       clearTimeout(timer);
@@ -23,6 +26,12 @@ function session(out: string, url: string, items: number, killAfter?: number): P
       else reject(new Error(`The child ended with code ${code}.`));
     });
   });
+}
+
+/** Whole rows in the journal of a run that was killed; none before its first. */
+async function rowsSoFar(out: string): Promise<number> {
+  const journal = join(out, 'run_kill', 'journal.jsonl');
+  return existsSync(journal) ? (await readRecords(journal, () => undefined)).records : 0;
 }
 
 /** Rows of a finished run without times, sorted; and what is wrong with them. */
@@ -49,6 +58,8 @@ async function rowsOf(out: string, items: number): Promise<{ rows: string[]; wro
 
 export interface Trial {
   readonly kills: number;
+  /** Rows in the journal at each kill. */
+  readonly rowsAtKill: number[];
   readonly rows: string[];
   readonly wrong: string[];
 }
@@ -57,15 +68,15 @@ export interface Trial {
 export async function trial(url: string, items: number, killAfter: readonly number[]): Promise<Trial> {
   const out = mkdtempSync(join(tmpdir(), 'kill-eval-'));
   try {
-    let kills = 0;
+    const rowsAtKill: number[] = [];
     let ended = false;
     for (const moment of killAfter) {
       ended = await session(out, url, items, moment);
       if (ended) break;
-      kills++;
+      rowsAtKill.push(await rowsSoFar(out));
     }
     if (!ended) await session(out, url, items);
-    return { kills, ...(await rowsOf(out, items)) };
+    return { kills: rowsAtKill.length, rowsAtKill, ...(await rowsOf(out, items)) };
   } finally {
     rmSync(out, { recursive: true, force: true });
   }

@@ -100,6 +100,7 @@ function deviationList({ deviations, departures }: ReportTask): string {
 }
 
 function outcomes({ summaries }: ReportData, task: string, choice: boolean): string {
+  const cut = summaries.some((one) => one.task === task && one.cutToWindow > 0);
   return htmlTable(
     [
       'arm',
@@ -110,10 +111,11 @@ function outcomes({ summaries }: ReportData, task: string, choice: boolean): str
       'empty',
       'refused',
       'errors',
+      ...(cut ? ['prompts cut to the window'] : []),
     ],
     summaries
       .filter((one) => one.task === task)
-      .map(({ arm, items, expected, outcomes: o }) => [
+      .map(({ arm, items, expected, outcomes: o, cutToWindow }) => [
         arm,
         items,
         expected,
@@ -122,6 +124,7 @@ function outcomes({ summaries }: ReportData, task: string, choice: boolean): str
         o.empty,
         o.refused,
         o.error,
+        ...(cut ? [cutToWindow] : []),
       ]),
   );
 }

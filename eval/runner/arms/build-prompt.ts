@@ -2,8 +2,9 @@ import type { ChatModel, GenerationRequest, PromptPassage, TaskInput } from '../
 import { fitContext, type PromptPart } from '../../../src/models/index.js';
 import { DOCUMENT_RULE, MATERIAL_BEGIN, MATERIAL_END, questionTurn } from '../../prompts/index.js';
 import { fillDocuments, type TaskItem } from '../../tasks/index.js';
-import type { AnswerRecord } from '../../types.js';
+import type { AnswerRecord, Truncated } from '../../types.js';
 import type { Evidence } from './evidence.js';
+import { truncation } from './truncation.js';
 
 export interface PromptOptions {
   readonly model: Pick<ChatModel, 'contextWindow' | 'countTokens' | 'promptTokens' | 'info'>;
@@ -21,6 +22,7 @@ export interface BuiltPrompt {
   readonly promptTokens: number;
   /** Everything the model was given to answer from, for the checks of numbers. */
   readonly supplied: readonly string[];
+  readonly truncated?: Truncated;
 }
 
 /**
@@ -53,6 +55,13 @@ export function buildPrompt(item: TaskItem, options: PromptOptions): BuiltPrompt
   });
   const kept = numbered.slice(0, evidence?.candidates ? 0 : fitted.passages);
   const own = documents.join('\n\n');
+  const truncated = truncation({
+    pool: whole ? (item.pool ?? []) : [],
+    documents,
+    found: evidence?.candidates?.length ?? numbered.length,
+    passages: fitted.passages,
+    byWindow: model.contextWindow < options.budget + item.maxTokens,
+  });
   const input: TaskInput = {
     task: item.input,
     question: item.material.question,
@@ -82,6 +91,7 @@ export function buildPrompt(item: TaskItem, options: PromptOptions): BuiltPrompt
     supplied: [...kept.map(({ text }) => text), own, item.material.document ?? '', item.question].filter(
       Boolean,
     ),
+    ...(truncated ? { truncated } : {}),
   };
 }
 

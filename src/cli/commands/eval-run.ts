@@ -53,6 +53,11 @@ export async function runBenchmarks(app: App, tasks: readonly string[], flags: R
     `${outcome.rows} rows, ${outcome.resumed} from an earlier session, ${outcome.fromCache} from the cache, ${outcome.errors} errors`,
   );
   const { results, data } = report;
+  for (const { task, arm, cutToWindow, items } of data.summaries)
+    if (cutToWindow > 0)
+      app.output.note(
+        `${task}, ${arm}: ${cutToWindow} of ${items} prompts were cut, because the model's context window is smaller than the budget of all arms`,
+      );
   app.output.result(
     { run_id: plan.runId, report: report.html, results: [...results, ...data.faithfulness] },
     () => resultTable(report),
