@@ -50,6 +50,29 @@ describe('asking both routes', () => {
     expect(foreign).toEqual([]);
   });
 
+  it('takes a mark with one click and words with a button, and tells when nothing is saved', async () => {
+    const { page } = await openPage(browser, `${server.url}/#/ask?q=${encodeURIComponent(QUESTION)}`);
+    const feedback = page.getByRole('region', { name: 'Feedback on the answer: RAG' });
+    await feedback.getByRole('button', { name: 'Good' }).click();
+    await feedback.getByText('saved').waitFor();
+    expect(await feedback.getByRole('button', { name: 'Good' }).getAttribute('aria-pressed')).toBe('true');
+    await feedback.getByRole('radio', { name: '4' }).check();
+    await feedback.getByText('Comment or correction').click();
+    await feedback.getByRole('textbox', { name: 'Comment' }).fill('Names the day.');
+    const sent = page.waitForRequest('**/v1/feedback');
+    await feedback.getByRole('button', { name: 'Send' }).click();
+    expect((await sent).postDataJSON()).toMatchObject({
+      route: 'rag',
+      thumb: 'up',
+      rating: 4,
+      text: 'Names the day.',
+    });
+    await feedback.getByText('saved').waitFor();
+    await page.route('**/v1/feedback', (route) => route.abort());
+    await feedback.getByRole('button', { name: 'Bad' }).click();
+    await feedback.getByText('The server cannot be reached').waitFor();
+  });
+
   it('keeps the answer while another view is looked at', async () => {
     const { page } = await openPage(browser, `${server.url}/#/ask?q=${encodeURIComponent(QUESTION)}`);
     await page.getByRole('button', { name: 'Copy permalink' }).waitFor();
@@ -85,7 +108,7 @@ describe('the first token', () => {
     await page.getByRole('button', { name: 'Ask', exact: true }).click();
     await page.getByRole('button', { name: 'Copy permalink' }).waitFor();
     const onScreen = (await page.evaluate('window.seen - window.asked')) as number;
-    const facts = page.locator('.route.rag footer details').last();
+    const facts = page.locator('.route.rag footer > details').last();
     await facts.locator('summary').click();
     const served = await facts
       .locator('dt', { hasText: /^first_token$/ })

@@ -25,6 +25,7 @@ export type {
   EvalTaskInfo,
   ExperimentReport,
   ExperimentSummary,
+  FeedbackReceipt,
   Filter,
   Gate,
   ModelInfo,

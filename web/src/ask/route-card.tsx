@@ -6,6 +6,7 @@ import { AnswerFacts } from './answer-facts.js';
 import type { RouteState } from './ask-state.js';
 import { CiteButton } from './cite-button.js';
 import { CodeList } from './code-list.js';
+import { FeedbackForm } from './feedback/index.js';
 import { SafeguardNotes, SafeguardStrip } from './safeguards.js';
 import { SourceList } from './source-list.js';
 
@@ -28,6 +29,8 @@ interface RouteCardProps {
   readonly name: string;
   readonly route: RouteState;
   readonly shown: boolean;
+  /** Known when all answers are complete; feedback needs it. */
+  readonly requestId: string | undefined;
   readonly onSource: (place: SourcePlace) => void;
 }
 
@@ -35,7 +38,7 @@ interface RouteCardProps {
  * One route's answer. Header and checks have their place from the start and the answer grows at the end, so nothing
  * moves while it streams; sources and figures follow below once it is complete.
  */
-export function RouteCard({ name, route, shown, onSource }: RouteCardProps) {
+export function RouteCard({ name, route, shown, requestId, onSource }: RouteCardProps) {
   const { answer, passages } = route;
   const cite = useCallback(
     (n: number, key: string) => (
@@ -79,6 +82,14 @@ export function RouteCard({ name, route, shown, onSource }: RouteCardProps) {
           <SourceList answer={answer} onSource={onSource} />
           <SafeguardNotes safeguards={answer.safeguards} />
           <AnswerFacts answer={answer} firstTokenMs={route.firstTokenMs} />
+          {requestId !== undefined && (
+            <FeedbackForm
+              key={requestId}
+              requestId={requestId}
+              route={name}
+              title={ROUTE_TITLES[name] ?? name}
+            />
+          )}
         </footer>
       )}
     </article>

@@ -33,7 +33,14 @@ export function RoutePair({ state, onSource }: RoutePairProps) {
       )}
       <div className={names.length > 1 ? 'pair' : 'pair one'}>
         {Object.entries(state.routes).map(([name, route]) => (
-          <RouteCard key={name} name={name} route={route} shown={name === shown} onSource={onSource} />
+          <RouteCard
+            key={name}
+            name={name}
+            route={route}
+            shown={name === shown}
+            requestId={state.requestId}
+            onSource={onSource}
+          />
         ))}
       </div>
     </section>

@@ -14,11 +14,19 @@ interface ModelEntry {
   };
 }
 
+/** Model `auto`: no arm of its own, but the one that the running A/B test gives. */
+interface AutoEntry {
+  readonly id: string;
+  readonly crossover: { readonly arm?: undefined };
+}
+
+const isArm = (entry: ModelEntry | AutoEntry): entry is ModelEntry => entry.crossover.arm !== undefined;
+
 /** The four arms and the model behind each. */
 export function ModelCards() {
   const models = useResource('models', async (signal) => {
-    const { data } = await getJson<{ data: ModelEntry[] }>('/v1/models', { signal });
-    return data;
+    const { data } = await getJson<{ data: Array<ModelEntry | AutoEntry> }>('/v1/models', { signal });
+    return data.filter(isArm);
   });
   return (
     <section className="stack" aria-labelledby="models">
