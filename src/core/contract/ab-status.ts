@@ -25,6 +25,8 @@ export const abArmStatusSchema = z.object({
   latency_p50_ms: z.number().optional(),
   latency_p95_ms: z.number().optional(),
   tokens: count,
+  cost: z.number().optional().describe('of its answers, by the configured prices'),
+  currency: z.string().optional(),
   feedback: count,
 });
 export type AbArmStatus = z.infer<typeof abArmStatusSchema>;

@@ -53,7 +53,7 @@ export async function beginCall(host: AbHost, book: AbBook, ask: AbAsk): Promise
         await finish(outcomeOfFailure(error, elapsed()));
         throw error;
       }
-      await finish(outcomeOf(answer, elapsed()), answer);
+      await finish(outcomeOf(answer, elapsed(), host.deps.costOf), answer);
       if (counted && plan.mode === 'shadow') queueShadows(host, book, unit, ask);
       return answer;
     },
@@ -153,7 +153,7 @@ async function runShadow(
   try {
     throwIfAborted(signal);
     answer = await ask.shadow(arm, signal);
-    outcome = outcomeOf(answer, performance.now() - started);
+    outcome = outcomeOf(answer, performance.now() - started, host.deps.costOf);
   } catch (error) {
     outcome = outcomeOfFailure(error, performance.now() - started);
   }

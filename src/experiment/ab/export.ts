@@ -26,6 +26,8 @@ const EXPOSURE_COLUMNS = [
   'prompt_tokens',
   'completion_tokens',
   'tokens_estimated',
+  'cost',
+  'currency',
   'finish_reason',
   'thumb',
   'rating',

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { type ArmAnswer, armNameSchema, type JsonValue, type StoredRecord } from '../../core/index.js';
+import {
+  type ArmAnswer,
+  type ArmName,
+  armNameSchema,
+  type JsonValue,
+  type StoredRecord,
+  type Usage,
+} from '../../core/index.js';
 
 const count = z.number().int().min(0);
 
@@ -16,6 +23,9 @@ export const outcomeSchema = z.object({
   prompt_tokens: count,
   completion_tokens: count,
   tokens_estimated: z.boolean(),
+  /** By the configured prices, when the endpoint has some. */
+  cost: z.number().min(0).optional(),
+  currency: z.string().optional(),
   finish_reason: z.string().optional(),
 });
 export type Outcome = z.infer<typeof outcomeSchema>;
@@ -59,7 +69,14 @@ export const toBody = ({ request_id, unit, arm, served, role, outcome }: Exposur
   ...(outcome === undefined ? {} : { outcome: outcome as JsonValue }),
 });
 
-export function outcomeOf(answer: ArmAnswer, latencyMs: number): Outcome {
+/** What tokens of an endpoint cost; undefined where no price is configured. */
+export type CostOf = (
+  arm: ArmName,
+  usage: Usage,
+) => { readonly amount: number; readonly currency: string } | undefined;
+
+export function outcomeOf(answer: ArmAnswer, latencyMs: number, costOf?: CostOf): Outcome {
+  const cost = costOf?.(answer.arm, answer.usage);
   const { safeguards, usage, error, finish_reason } = answer;
   return {
     latency_ms: Math.round(latencyMs * 10) / 10,
@@ -70,6 +87,7 @@ export function outcomeOf(answer: ArmAnswer, latencyMs: number): Outcome {
     prompt_tokens: usage.prompt_tokens,
     completion_tokens: usage.completion_tokens,
     tokens_estimated: usage.estimated,
+    ...(cost === undefined ? {} : { cost: cost.amount, currency: cost.currency }),
     ...(finish_reason === undefined ? {} : { finish_reason }),
   };
 }

@@ -10,6 +10,7 @@ import type {
 } from '../../core/index.js';
 import type { Documents } from '../sources/index.js';
 import type { AbBook } from './book.js';
+import type { CostOf } from './exposure.js';
 import type { ShadowQueue } from './shadow-queue.js';
 import type { StoredAb } from './store.js';
 
@@ -34,6 +35,7 @@ export interface AbDeps {
   readonly documents: Documents;
   readonly logger: Logger;
   readonly observer?: AbObserver;
+  readonly costOf?: CostOf;
   /** Most shadow answers that wait; more are dropped and counted. Default 100. */
   readonly shadowLimit?: number;
 }

@@ -7,6 +7,7 @@ import type { ReviewService } from '../../experiment/review/index.js';
 import { protocolKind, WeekService } from '../../experiment/week/index.js';
 import type { Library } from '../../library/index.js';
 import type { Arms } from '../../routes/index.js';
+import { armSpec } from '../../routes/index.js';
 import type { AuditLog } from '../audit/index.js';
 import type { Metrics } from '../metrics/index.js';
 
@@ -40,6 +41,13 @@ export function createExperiments(deps: ExperimentDeps): ExperimentServices {
     records,
     documents: library,
     logger,
+    costOf: (arm, { prompt_tokens, completion_tokens }) => {
+      const { prices } = config.models[armSpec(arm).role];
+      if (prices === undefined) return undefined;
+      const { promptPerMillion, completionPerMillion, currency } = prices;
+      const amount = (prompt_tokens * promptPerMillion + completion_tokens * completionPerMillion) / 1e6;
+      return { amount, currency };
+    },
     shadowLimit: config.experiments.shadowQueue,
     observer: {
       exposure: (arm, role, outcome) => metrics.exposure(arm, role, outcome),

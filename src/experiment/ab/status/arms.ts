@@ -29,6 +29,7 @@ export function armStatuses(book: AbBook): AbArmStatus[] {
       ...(latencies.length > 0
         ? { latency_p50_ms: nearestRank(latencies, 0.5), latency_p95_ms: nearestRank(latencies, 0.95) }
         : {}),
+      ...costOf(own),
       tokens: total(values(own, METRICS.tokens.value)),
       feedback: own.filter(({ feedback }) => feedback !== undefined).length,
     };
@@ -44,4 +45,12 @@ const total = (numbers: readonly number[]): number => numbers.reduce((sum, one) 
 /** The smallest value that at least this share of the sorted values do not exceed. */
 function nearestRank(sorted: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!;
+}
+
+/** Undefined where no answer has a price, or where they have prices in several currencies. */
+function costOf(exposures: readonly Exposure[]): { cost?: number; currency?: string } {
+  const currencies = new Set(exposures.flatMap(({ outcome }) => outcome?.currency ?? []));
+  const [currency, another] = currencies;
+  if (currency === undefined || another !== undefined) return {};
+  return { cost: total(values(exposures, ({ outcome }) => outcome?.cost)), currency };
 }
