@@ -1,2 +1,3 @@
+export { pairsFromRun } from './from-run.js';
 export { describeSource, gatherPairs, type PairSources } from './gather.js';
 export { drawPairs } from './pair.js';
