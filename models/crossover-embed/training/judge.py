@@ -105,7 +105,11 @@ def main():
     for name, build in SETS.items():
         if args.sets and name not in args.sets.split(","):
             continue
-        queries, docs, qrels = build(args.data)
+        try:
+            queries, docs, qrels = build(args.data)
+        except FileNotFoundError as missing:
+            print(f"{name:12s} not run: {missing.filename} is not there", flush=True)
+            continue
         dense = torch.as_tensor(enc.encode_all(queries) @ enc.encode_all(docs).T)
         fig = score.evaluate(full_bm25(queries, docs, qrels), dense)
         print(score.line(name, fig), flush=True)

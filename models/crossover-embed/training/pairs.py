@@ -5,7 +5,6 @@ import math
 import re
 
 import sources
-from lead_in import lead_in
 from text import words
 
 
@@ -50,15 +49,9 @@ class Pairs:
             self.rows[kind].append((*q, *d, *hole, group))
 
 
-def claim(place, sentence, tok):
-    """The range of a sentence without its lead-in ("Our results show that")."""
-    skip = len(tok.encode(sentence[:lead_in(sentence)]))
-    return (place[0] + skip, place[1]) if place[1] - place[0] - skip >= 6 else place
-
-
 def pack(c, tok, syn, rng):
     st, pairs = Stream(tok), Pairs()
-    sent = []  # said start, end, passage start, end, sentence start, end, group
+    sent = []  # sentence start, end, passage start, end, hole (the sentence again), group
     group = 0
     for a in c["articles"]:
         group += 1
@@ -74,15 +67,14 @@ def pack(c, tok, syn, rng):
                 p = (start, len(st.ids))
                 if p[1] - p[0] < 12:
                     continue
-                said = [claim(r, s, tok) for r, s in zip(ranges, ch)]
-                for r, s in zip(ranges, said):
+                for r in ranges:
                     if r[1] - r[0] >= 6 and len(ranges) > 1:
-                        sent.append((*s, *p, *r, group))
+                        sent.append((*r, *p, *r, group))
                 if is_abstract:
                     if title:
                         pairs.add("title", title, p, group)
                     if len(ranges) > 2 and ranges[-1][1] - ranges[-1][0] >= 6:
-                        pairs.add("conclusion", said[-1], p, group, ranges[-1])
+                        pairs.add("conclusion", ranges[-1], p, group, ranges[-1])
                     abstract_range = abstract_range or p
                 else:
                     if title and rng.random() < 0.3:

@@ -1,6 +1,6 @@
 """Turn the data folder into one packed training file and one file of development sets.
 
-    python3 prepare.py --data DIR --wordnet DIR --out DIR
+    python3 prepare.py --data DIR --wordnet DIR --out DIR [--expect ../data.json]
 
 Writes OUT/train.npz (token stream, ranges, pairs), OUT/dev.npz with OUT/dev.json (development
 sets as token ranges, BM25's best 250 of every query), OUT/vocab.json and OUT/data.json (hashes).
@@ -22,10 +22,11 @@ from pairs import pack
 from text import Tokeniser
 from vocabulary import build_vocab, choose_phrases, count_words
 
+TERMS = ("lay_terms.txt", "clinical_terms.txt")
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
-def collect(data, wordnet, terms=("lay_terms.txt",)):
+def collect(data, wordnet, terms=TERMS):
     """All trainable text, read once: a dictionary of lists; held-out topics and articles are kept apart."""
     c = {"articles": [], "held_articles": [], "qa": [], "held_qa": []}
     seen = set()
@@ -49,6 +50,27 @@ def collect(data, wordnet, terms=("lay_terms.txt",)):
     return c
 
 
+def data_files(data, wordnet):
+    """Every file that training reads."""
+    names = ("medquad/medquad_answered.jsonl.gz", "icd10cm/icd10cm2019_min.tsv.gz",
+             "mts_dialog/MTS-Dialog-TrainingSet.csv", "aci_bench/train.csv")
+    files = sorted(glob.glob(os.path.join(data, "embedder_training", "*.xz"))) + [os.path.join(data, p) for p in names]
+    files += [os.path.join(HERE, p) for p in (*TERMS, "consumer_phrases.txt")]
+    return files + [os.path.join(wordnet, "data." + p) for p in ("noun", "verb", "adj") if wordnet]
+
+
+def check(sums, expect):
+    """Stops when the data are not those that the model card's data.json names."""
+    if not expect:
+        return
+    with open(expect) as f:
+        wanted = json.load(f)["sha256"]
+    other = sorted(name for name in wanted.keys() | sums.keys() if wanted.get(name) != sums.get(name))
+    if other:
+        raise SystemExit(f"These files are missing or not the ones trained on: {', '.join(other)}. "
+                         "Get the versions that README.md names, or leave --expect out and train another model.")
+
+
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("--data", required=True)
@@ -58,19 +80,15 @@ def main():
     ap.add_argument("--pieces", type=int, default=5000)
     ap.add_argument("--phrases", type=int, default=13000)
     ap.add_argument("--seed", type=int, default=17)
-    ap.add_argument("--terms", default="lay_terms.txt", help="term files, comma between them")
-    ap.add_argument("--vocab-from", default="", help="folder of an earlier pass whose vocabulary and phrases are kept")
+    ap.add_argument("--expect", default="", help="data.json whose SHA-256 sums the data must have")
     args = ap.parse_args()
     os.makedirs(args.out, exist_ok=True)
     rng = random.Random(args.seed)
-    term_files = args.terms.split(",")
-    c = collect(args.data, args.wordnet, term_files)
+    sums = sources.hashes(data_files(args.data, args.wordnet))
+    check(sums, args.expect)
+    c = collect(args.data, args.wordnet)
     print({k: len(v) for k, v in c.items()}, flush=True)
-    kept = {}
-    if args.vocab_from:
-        with open(os.path.join(args.vocab_from, "vocab.json")) as f:
-            kept = json.load(f)
-    vocab = kept.get("vocab") or build_vocab(count_words(c), args.vocab, args.pieces)
+    vocab = build_vocab(count_words(c), args.vocab, args.pieces)
     tok = Tokeniser(vocab)
     syn = Synonyms(c["lay"], HERE)
     st, pairs, sent = pack(c, tok, syn, rng)
@@ -80,7 +98,7 @@ def main():
         for t in terms:
             ids = tok.encode(t)
             forced += list(zip(ids, ids[1:]))
-    phrases = kept.get("phrases") or choose_phrases(st.ids, vocab, forced, args.phrases)
+    phrases = choose_phrases(st.ids, vocab, forced, args.phrases)
     print("phrases", len(phrases), [(vocab[a], vocab[b]) for a, b in phrases[-20:]], flush=True)
     with open(os.path.join(args.out, "vocab.json"), "w") as f:
         json.dump({"vocab": vocab, "phrases": phrases}, f, ensure_ascii=False)
@@ -88,14 +106,8 @@ def main():
         os.path.join(args.out, "train.npz"), ids=np.asarray(st.ids, dtype=np.uint16),
         sent=np.asarray(sent, dtype=np.int32),
         **{"pair_" + k: np.asarray(v, dtype=np.int32) for k, v in pairs.rows.items()})
-    files = sorted(glob.glob(os.path.join(args.data, "embedder_training", "*.xz"))) + [
-        os.path.join(args.data, p) for p in ("medquad/medquad_answered.jsonl.gz", "icd10cm/icd10cm2019_min.tsv.gz",
-                                             "mts_dialog/MTS-Dialog-TrainingSet.csv", "aci_bench/train.csv")
-    ] + [os.path.join(HERE, p) for p in (*term_files, "consumer_phrases.txt")]
-    if args.wordnet:
-        files += [os.path.join(args.wordnet, "data." + p) for p in ("noun", "verb", "adj")]
     with open(os.path.join(args.out, "data.json"), "w") as f:
-        json.dump({"seed": args.seed, "sha256": sources.hashes(files), "tokens": len(st.ids),
+        json.dump({"seed": args.seed, "sha256": sums, "tokens": len(st.ids),
                    "pairs": {k: len(v) for k, v in pairs.rows.items()}, "sentences": len(sent)}, f, indent=1)
     sets = devsets.build(args.data, c, syn)
     sets.update(devsets.reference(os.path.join(HERE, "..", "..", "..", "corpora", "clinical-reference")))

@@ -1,6 +1,6 @@
 """Contrastive training of one embedding table over words, pieces and phrases.
 
-    python3 train.py --packed DIR --out DIR [--steps 4000] [--start TABLE] [--set name=value ...]
+    python3 train.py --packed DIR --out DIR [--steps 4000] [--set name=value ...]
 
 Text vector = normalised sum over the distinct tokens and phrases of a text of count^alpha * row. A row
 is sif(frequency) * E[row]; E starts from PPMI vectors (positive pointwise mutual information of
@@ -30,7 +30,7 @@ FAMILIES = {
 }
 DEFAULTS = dict(dim=256, batch=2048, lr=2e-3, temperature=0.06, sif=1e-3, dropout=0.15, phrase_dropout=0.3,
                 p_articles=0.55, p_qa=0.2, p_terms=0.17, p_dialog=0.08, hard=512, seed=17,
-                ema=0.998, late=0.0, init="ppmi", alpha=0.7, lay=0.3, crop=0.0)
+                ema=0.998, alpha=0.7, lay=0.3)
 
 
 def phrase_stream(ids, phrases, vocab_size):
@@ -115,23 +115,20 @@ class Data:
 
 
 class Table(torch.nn.Module):
-    def __init__(self, data, cfg, start=None):
+    def __init__(self, data, cfg):
         super().__init__()
         e = torch.zeros(data.rows, cfg["dim"], device=data.device)
         n = torch.bincount(data.ids.long(), minlength=data.rows).float()
         n += torch.bincount(data.ph[data.ph > 0].long(), minlength=data.rows)
         p = n / n[: data.size].sum()
         g = torch.Generator(device="cpu").manual_seed(cfg["seed"])
-        if cfg["init"] == "ppmi" and start is None:
-            e[: data.size] = ppmi_rows(data.raw, data.size, cfg["dim"], data.device, cfg["seed"])
+        e[: data.size] = ppmi_rows(data.raw, data.size, cfg["dim"], data.device, cfg["seed"])
         e[: data.size] += 0.02 * torch.randn(data.size, cfg["dim"], generator=g).to(data.device)
         e[:2] = 0
         self.e = torch.nn.Parameter(e)
         sif = cfg["sif"] / (cfg["sif"] + p)
         sif[:2] = 0
         self.register_buffer("sif", sif)
-        if start is not None:
-            self.e.data.copy_(start.to(data.device) / sif.clamp_min(1e-9)[:, None])
 
     def matrix(self):
         return self.sif[:, None] * self.e
@@ -209,22 +206,10 @@ def mine(data, kind, device, limit=30000, keep=12, skip=3, seed=0):
     return rows, torch.cat(neg)
 
 
-def crop(r, chance):
-    """Pairs whose query is, with the given chance, a run of half or more of its tokens."""
-    n = (r[:, 1] - r[:, 0]).float()
-    cut = (n * 0.5 * torch.rand(len(r), device=r.device)).long()
-    cut = torch.where((torch.rand(len(r), device=r.device) < chance) & (n >= 10), cut, 0)
-    front = (cut * torch.rand(len(r), device=r.device)).long()
-    out = r.clone()
-    out[:, 0] += front.to(r.dtype)
-    out[:, 1] -= (cut - front).to(r.dtype)
-    return out
-
-
-def train(data, cfg, sets, steps, log_every, start=None):
+def train(data, cfg, sets, steps, log_every):
     torch.manual_seed(cfg["seed"])
     device, alpha = data.device, cfg["alpha"]
-    model = Table(data, cfg, start)
+    model = Table(data, cfg)
     opt = torch.optim.Adam([model.e], lr=cfg["lr"], betas=(0.9, 0.99))
     report(model.matrix().detach(), data, sets, "start", alpha)
     hard = {}
@@ -257,8 +242,6 @@ def train(data, cfg, sets, steps, log_every, start=None):
                 pool = data.pairs[kind]
                 rows.append(pool[torch.randint(len(pool), (int(n),), device=device)])
         r = torch.cat(rows)
-        if cfg["crop"] and family is FAMILIES["articles"]:
-            r = crop(r, cfg["crop"])
         drop, pdrop = cfg["dropout"], cfg["phrase_dropout"]
         m = model.matrix()
         short = family is FAMILIES["terms"]
@@ -288,11 +271,7 @@ def train(data, cfg, sets, steps, log_every, start=None):
         opt.step()
         step += 1
         with torch.no_grad():
-            if cfg["late"]:
-                seen = max(0, step - int(cfg["late"] * steps))
-                k = seen / (seen + 1)
-            else:
-                k = min(cfg["ema"], (1 + step) / (10 + step))
+            k = min(cfg["ema"], (1 + step) / (10 + step))
             average.mul_(k).add_(model.e, alpha=1 - k)
         if step % 20 == 0:
             losses.append(float(loss.detach()))
@@ -328,7 +307,6 @@ def main():
     ap.add_argument("--name", default="table")
     ap.add_argument("--steps", type=int, default=4000)
     ap.add_argument("--log-every", type=int, default=1000)
-    ap.add_argument("--start", default="", help="saved table (folder/name) to go on from, of the same vocabulary")
     ap.add_argument("--sets", default="")
     ap.add_argument("--set", action="append", default=[])
     args = ap.parse_args()
@@ -342,8 +320,7 @@ def main():
     torch.use_deterministic_algorithms(True, warn_only=True)
     data = Data(args.packed, device)
     sets = score.load_sets(args.packed, names=args.sets.split(",") if args.sets else None)
-    start = torch.as_tensor(load(args.start)) if args.start else None
-    final = train(data, cfg, sets, args.steps, args.log_every, start)
+    final = train(data, cfg, sets, args.steps, args.log_every)
     save(final, args.out, args.name)
 
 
