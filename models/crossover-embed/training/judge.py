@@ -18,14 +18,10 @@ import torch
 
 import score
 from bm25 import Bm25
+from sources import lines
 from weights import Reference
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..")
-
-
-def lines(path, opener=open):
-    with opener(path, "rt", encoding="utf-8") as f:
-        return [json.loads(x) for x in f if x.strip()]
 
 
 def scifact(data):

@@ -135,7 +135,7 @@ def pack(c, tok, syn, rng):
     abbr = collections.Counter()
     for a in c["articles"]:
         for t in [a["abstract"]] + [t for _, t in a["sections"]]:
-            for s, l in set(sources.abbreviations(t)):
+            for s, l in sorted(set(sources.abbreviations(t))):
                 abbr[s, l.lower()] += 1
     for k, ((s, l), n) in enumerate(abbr.items()):
         for _ in range(min(5, 1 + int(math.log2(n)))):

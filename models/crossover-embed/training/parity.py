@@ -15,7 +15,6 @@ import os
 
 import numpy as np
 
-import judge
 import sources
 from weights import Reference
 
@@ -53,7 +52,7 @@ def main():
     if args.data:
         texts = [d["question"] for d in sources.medquad(args.data)][::7]
         texts += [d["answer"] for d in sources.medquad(args.data)][::6]
-        texts += [d["title"] + " " + d["text"] for d in judge.lines(
+        texts += [d["title"] + " " + d["text"] for d in sources.lines(
             os.path.join(args.data, "scifact", "corpus.jsonl.gz"), gzip.open)]
         texts = texts[:10000]
         os.makedirs(args.out, exist_ok=True)

@@ -47,6 +47,12 @@ def hashes(paths):
     return out
 
 
+def lines(path, opener=open):
+    """The records of a file of JSON lines."""
+    with opener(path, "rt", encoding="utf-8") as f:
+        return [json.loads(x) for x in f if x.strip()]
+
+
 def articles(data):
     """{source, id, title, abstract, sections: [(heading, text)]}; rebuilt sentence runs have no title."""
     for name in FULLTEXT:
