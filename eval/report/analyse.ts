@@ -69,6 +69,7 @@ export interface AnalyseOptions {
 
 export async function analyse(run: LoadedRun, options: AnalyseOptions = {}): Promise<ReportData> {
   const results = resultsOf(run);
+  const noise = noiseFloors(run, options.replicates ?? []);
   const { plan, profile } = run;
   return {
     runId: plan.runId,
@@ -95,9 +96,9 @@ export async function analyse(run: LoadedRun, options: AnalyseOptions = {}): Pro
     results,
     faithfulness: faithfulness(run),
     resources: run.resources,
-    noise: noiseFloors(run, options.replicates ?? []),
+    noise,
     summaries: summariesOf(run),
-    comparisons: compareArms(run),
+    comparisons: compareArms(run, noise),
     levels: plan.arms.map(({ config }) => ({
       arm: config.arm,
       ...clueLevels(scoresOf(results, config.arm)),

@@ -35,8 +35,18 @@ const PAIRS = [
 
 const RESAMPLES = 5_000;
 
-/** Paired comparisons on each task's primary metric, p adjusted over the tasks. */
-export function compareArms(run: LoadedRun): Comparison[] {
+/**
+ * Paired comparisons on each task's primary metric, p adjusted over the tasks.
+ * @param noise what two runs of an arm differ by, where it was measured; a pair's floor is that of its noisier arm
+ */
+export function compareArms(
+  run: LoadedRun,
+  noise: ReadonlyArray<{ readonly task: string; readonly arm: string; readonly difference95: number }> = [],
+): Comparison[] {
+  const floorOf = (task: string, arms: readonly string[]): { noiseFloor?: number } => {
+    const floors = noise.filter((one) => one.task === task && arms.includes(one.arm));
+    return floors.length === 0 ? {} : { noiseFloor: Math.max(...floors.map((one) => one.difference95)) };
+  };
   return PAIRS.flatMap(([a, b]) => {
     const found = run.tasks.flatMap((loaded) => {
       const rowsA = loaded.arms.get(a);
@@ -44,7 +54,7 @@ export function compareArms(run: LoadedRun): Comparison[] {
       return rowsA && rowsB ? (compareRows(loaded, a, rowsA, b, rowsB) ?? []) : [];
     });
     const adjusted = holm(found.map(({ paired }) => paired.p));
-    return found.map((one, i) => judged({ ...one, p: adjusted[i]! }));
+    return found.map((one, i) => judged({ ...one, p: adjusted[i]! }, floorOf(one.task, [a, b])));
   });
 }
 
@@ -99,7 +109,7 @@ export function compareRows(
 }
 
 /** The comparison with its verdict in words. */
-export function judged(one: Unjudged): Comparison {
+export function judged(one: Unjudged, floor: { readonly noiseFloor?: number } = {}): Comparison {
   const { paired } = one;
   return {
     ...one,
@@ -111,6 +121,7 @@ export function judged(one: Unjudged): Comparison {
       p: one.p,
       items: paired.items,
       clusters: paired.clusters,
+      ...floor,
       ...(paired.detectable === undefined ? {} : { detectable: paired.detectable }),
     }),
   };

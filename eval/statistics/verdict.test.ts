@@ -40,6 +40,19 @@ describe('verdict', () => {
     expect(verdict({ ...close, ci: [-0.04, 0.06] }).kind).toBe('too-few-items');
   });
 
+  it('rules nothing out by an interval that has no width or stands on few clusters', () => {
+    const equal = { ...input, difference: 0, ci: [0, 0] as const, p: 1, items: 10, clusters: 10 };
+    const { detectable: _none, ...few } = equal;
+    expect(verdict(few).kind).toBe('too-few-items');
+    // 1 - 0.05^(1/10): the rule of three, exactly.
+    expect(verdict(few).sentence).toContain('up to 25.9 points could be there unseen');
+    expect(verdict({ ...few, items: 58, clusters: 58 }).kind).toBe('too-few-items');
+    expect(verdict({ ...few, items: 59, clusters: 59 }).kind).toBe('not-distinguishable');
+    const narrow = { ...input, difference: 0.01, ci: [-0.01, 0.03] as const, p: 0.5, detectable: 0.03 };
+    expect(verdict({ ...narrow, clusters: 19 }).sentence).toContain('19 clusters are too few');
+    expect(verdict(narrow).kind).toBe('not-distinguishable');
+  });
+
   it('does not take the noise of repeated runs for a difference', () => {
     const noisy = verdict({ ...input, difference: 0.02, ci: [0.005, 0.035], noiseFloor: 0.03 });
     expect(noisy.kind).toBe('not-distinguishable');

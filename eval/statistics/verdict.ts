@@ -33,10 +33,15 @@ const signed = (value: number): string =>
   `${value > 0 ? '+' : value < 0 ? '−' : ''}${points(Math.abs(value))}`;
 const pText = (p: number): string => (p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`);
 
+/** Below this the clustered bootstrap is known to give intervals that are too narrow. */
+export const FEWEST_CLUSTERS = 20;
+
 /**
  * The conclusion of a paired comparison. "Better" needs three things: adjusted p below alpha, an interval on one side
- * of zero, and a difference above the noise floor where one is known. Otherwise it is "not distinguishable" if a difference as large as the margin is ruled
- * out or would probably have been found, and "too few items to say" if not.
+ * of zero, and a difference above the noise floor where one is known. Otherwise it is "not distinguishable" if a difference
+ * as large as the margin is ruled out or would probably have been found, and "too few items to say" if not. Nothing is ruled
+ * out by a bootstrap over fewer than {@link FEWEST_CLUSTERS} clusters, whose intervals are too narrow, nor by an interval
+ * of no width: arms without one difference in n clusters may still differ in up to 1 − 0.05^(1/n) of them.
  */
 export function verdict(input: VerdictInput): Verdict {
   const { nameA, nameB, difference, ci, p, items, clusters, detectable, noiseFloor } = input;
@@ -50,8 +55,11 @@ export function verdict(input: VerdictInput): Verdict {
       difference > 0 ? (['a-better', nameA, nameB] as const) : (['b-better', nameB, nameA] as const);
     return { kind, sentence: `${better} is better than ${worse} (${nameA} − ${nameB}: ${numbers}).` };
   }
-  const ruledOut = ci[0] > -margin && ci[1] < margin;
-  const wouldBeFound = detectable !== undefined && detectable <= margin;
+  const enough = clusters >= FEWEST_CLUSTERS;
+  const equal = ci[0] === 0 && ci[1] === 0;
+  const unseen = 1 - 0.05 ** (1 / clusters);
+  const ruledOut = equal ? unseen < margin : enough && ci[0] > -margin && ci[1] < margin;
+  const wouldBeFound = enough && detectable !== undefined && detectable <= margin;
   if (ruledOut || wouldBeFound) {
     const noise =
       p < alpha && oneSided && !aboveNoise
@@ -65,10 +73,13 @@ export function verdict(input: VerdictInput): Verdict {
       sentence: `${nameA} and ${nameB} are not distinguishable (${nameA} − ${nameB}: ${numbers}); ${reason}.${noise}`,
     };
   }
-  const reach =
-    detectable === undefined
+  const reach = equal
+    ? `no difference was seen, and up to ${points(unseen)} points could be there unseen`
+    : detectable === undefined
       ? 'these items could not show a difference of any size'
-      : `these items would find a difference of ${points(detectable)} points, not one of ${points(margin)}`;
+      : detectable <= margin
+        ? `${clusters} clusters are too few for an interval to be relied on`
+        : `these items would find a difference of ${points(detectable)} points, not one of ${points(margin)}`;
   return {
     kind: 'too-few-items',
     sentence: `Too few items to say whether ${nameA} or ${nameB} is better (${nameA} − ${nameB}: ${numbers}); ${reach}.`,
