@@ -1,17 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLogger, parseConfig } from '../../src/core/index.js';
 import { estimateTokens, MODEL_CARDS, type ModelCard } from '../../src/models/index.js';
 import { type ScriptedServer, startScriptedServer } from '../../test/support/scripted-openai-server.js';
 import type { TaskItem } from '../tasks/index.js';
-import { openArms } from './arms/index.js';
-import { configHash, suiteHash } from './identity/index.js';
-import { readRecords } from './journal/index.js';
-import type { StoredRow } from './row.js';
-import { runEval } from './run.js';
-import { madeItems, madeTask } from './testing/made-task.js';
+import { madeItems } from './testing/made-task.js';
+import { rowsOf, runMade } from './testing/run-made.js';
 
 /** Where a plain completion has to end so that the model's next word is its answer: the last words of each template. */
 const ANSWER_BEGINS: Record<ModelCard['template'], string> = {
@@ -63,41 +58,26 @@ interface Asked {
 async function exercise(card: ModelCard, server: ScriptedServer) {
   const out = mkdtempSync(join(tmpdir(), 'cards-'));
   const before = server.generations.length;
-  const task = madeTask();
-  const opened = await openArms({
-    config: parseConfig({
-      models: {
-        generalist: { provider: 'openai', baseUrl: server.url, model: 'served', card: card.id, local: true },
-      },
-    }),
-    logger: createLogger('silent'),
-    arms: ['generalist'],
-    seed: 7,
-    promptBudget: BUDGET,
-    concurrency: 4,
-    poolFolder: join(out, 'pool'),
-    library: () => Promise.reject(new Error('A direct arm needs no library.')),
-  });
   try {
-    mkdirSync(join(out, 'run_cards'));
-    await runEval({
+    await runMade({
       out,
-      runId: 'run_cards',
-      suites: [{ task, suite: suiteHash(task.name, ITEMS), items: ITEMS }],
-      arms: opened.arms.map((arm) => ({ arm, hash: configHash(arm.config) })),
-      evidence: opened.evidence,
-      profile: 'fixed',
-      concurrency: 4,
-      keepProtectedText: false,
+      items: ITEMS,
+      config: {
+        models: {
+          generalist: {
+            provider: 'openai',
+            baseUrl: server.url,
+            model: 'served',
+            card: card.id,
+            local: true,
+          },
+        },
+      },
+      promptBudget: BUDGET,
     });
-    const rows = new Map<string, StoredRow>();
-    await readRecords(join(out, 'run_cards', 'journal.jsonl'), (record) => {
-      const row = record as StoredRow;
-      rows.set(row.key.item, row);
-    });
+    const rows = new Map((await rowsOf(out)).map((row) => [row.key.item, row]));
     return { rows, asked: byItem(server, before) };
   } finally {
-    await opened.close();
     rmSync(out, { recursive: true, force: true });
   }
 }

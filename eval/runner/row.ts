@@ -51,4 +51,7 @@ export const predict = (task: BenchmarkTask, item: TaskItem, row: StoredRow, pro
 
 export const promptText = (prepared: PreparedItem): string =>
   prepared.request.messages.map(({ role, content }) => `<${role}>\n${content}`).join('\n\n') +
-  (prepared.request.prefill === undefined ? '' : `\n\n<assistant begins with>\n${prepared.request.prefill}`);
+  (prepared.request.prefill === undefined ? '' : `\n\n<assistant begins with>\n${prepared.request.prefill}`) +
+  (prepared.request.body === undefined
+    ? ''
+    : `\n\n<fields beside it>\n${JSON.stringify(prepared.request.body)}`);

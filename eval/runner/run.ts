@@ -1,22 +1,17 @@
 import { join } from 'node:path';
-import { anySignal, throwIfAborted, toCrossoverError } from '../../src/core/index.js';
-import { armSpec, unsupportedNumbers } from '../../src/routes/index.js';
+import { anySignal, toCrossoverError } from '../../src/core/index.js';
+import { armSpec } from '../../src/routes/index.js';
 import type { ResourceScorer } from '../scoring/index.js';
-import type { BenchmarkTask, TaskItem } from '../tasks/index.js';
 import type { Profile } from '../types.js';
-import { type EvalArm, type EvidenceSource, failedRecord, type PreparedItem } from './arms/index.js';
-import { keyOf, responseKey, rowId } from './identity/index.js';
+import { answerItem } from './answer-item.js';
+import type { EvalArm, EvidenceSource } from './arms/index.js';
+import { rowId } from './identity/index.js';
+import { byEndpoint, type Job, jobsOf, type SuiteToRun } from './job.js';
 import { RecordLog, takeLock } from './journal/index.js';
 import { type RunProgress, Tally } from './progress.js';
 import { ResponseCache } from './response-cache.js';
-import { predict, promptText, type StoredRow, withoutText } from './row.js';
-import { AdaptiveLimit, askWithRetries, orderForPrefixCache } from './schedule/index.js';
-
-export interface SuiteToRun {
-  readonly task: BenchmarkTask;
-  readonly suite: string;
-  readonly items: readonly TaskItem[];
-}
+import { predict, type StoredRow } from './row.js';
+import { type AdaptiveLimit, drain } from './schedule/index.js';
 
 export interface RunOptions {
   readonly out: string;
@@ -46,166 +41,77 @@ export interface RunOutcome {
   readonly tornBytes: number;
 }
 
-/** One item for one arm. */
-interface Job {
-  readonly suite: SuiteToRun;
-  readonly item: TaskItem;
-  readonly arm: EvalArm;
-  readonly hash: string;
-}
-
 /** How many items in-process models work on at a time: enough to retrieve for one while another is answered. */
 const IN_PROCESS = 4;
 
 /**
  * Works off every (item, arm, repeat) that the run's journal does not hold yet. Killed anywhere and started again, it ends with
  * the same rows as a run that was not. Rows of errors are tried again when a run is resumed.
+ * @throws CrossoverError CROSSOVER_DISK_FULL, or CROSSOVER_MODEL_* of an endpoint that is down; what is answered is kept
  */
 export async function runEval(options: RunOptions): Promise<RunOutcome> {
   const folder = join(options.out, options.runId);
   const unlock = takeLock(join(folder, 'lock'));
-  const file = join(folder, 'journal.jsonl');
-  const done = new Map<string, StoredRow['answer']['error'] | 'ok'>();
-  const jobs = options.suites.flatMap((suite) =>
-    options.arms.flatMap(({ arm, hash }) =>
-      orderForPrefixCache(suite.items).map((item): Job => ({ suite, item, arm, hash })),
-    ),
-  );
-  const byId = new Map(jobs.map((job) => [idOf(job), job]));
+  try {
+    return await runLocked(options, join(folder, 'journal.jsonl'));
+  } finally {
+    unlock();
+  }
+}
+
+async function runLocked(options: RunOptions, file: string): Promise<RunOutcome> {
+  const { profile, suites } = options;
+  const jobs = jobsOf(suites, options.arms);
   const tally = new Tally(jobs.length);
   const cache = await ResponseCache.open(options.out, options.runId);
-  const ended = new Map<string, StoredRow>();
-  const opened = await RecordLog.open(file, (record, place) => {
+  const count = ({ name, suite, item }: Job, row: StoredRow, fresh: boolean): void =>
+    tally.add(name, suite.task.metrics[0]!, predict(suite.task, item, row, profile), fresh);
+
+  const open = new Map(jobs.map((job) => [job.id, job]));
+  const { log, tornBytes } = await RecordLog.open(file, (record, place) => {
     const row = record as StoredRow;
+    if (row.answer.error) return;
+    cache.add(file, row, place);
     const id = rowId(row.key);
-    done.set(id, row.answer.error ?? 'ok');
-    if (!row.answer.error) cache.add(file, row, place);
-    const job = byId.get(id);
-    if (job && !row.answer.error && !ended.has(id)) {
-      ended.set(id, row);
-      tally.add(
-        nameOf(job),
-        job.suite.task.metrics[0]!,
-        predict(job.suite.task, job.item, row, options.profile),
-        false,
-      );
-    }
-  }).catch((error: unknown) => {
-    unlock();
-    throw error;
+    const job = open.get(id);
+    if (job && open.delete(id)) count(job, row, false);
   });
-  const resumed = ended.size;
-  ended.clear();
+  const resumed = jobs.length - open.size;
   const stop = anySignal(options.pause, options.abort);
+  const context = { ...options, cache };
   let fromCache = 0;
 
-  const work = async (job: Job, limit: AdaptiveLimit): Promise<void> => {
-    const { task } = job.suite;
-    const startedAt = new Date();
-    const started = performance.now();
-    const keeps = task.keepsText || options.keepProtectedText;
-    let prepared: PreparedItem | undefined;
-    let address: string | undefined;
-    let answer: StoredRow['answer'];
-    try {
-      prepared = await job.arm.prepare(task, job.item, options.abort);
-      address = keeps ? responseKey(job.arm.config.model, prepared.request, job.item.repeat) : undefined;
-      const cached = address === undefined ? undefined : await cache.find(address);
-      if (cached) fromCache++;
-      const ready = prepared;
-      // Passages are the item's own, also where the same answer was given to another arm's equal prompt.
-      answer = cached
-        ? { ...cached, passages: ready.passages }
-        : await askWithRetries(limit, () => job.arm.ask(ready, options.abort), options.abort);
-    } catch (error) {
-      throwIfAborted(options.abort);
-      if (toCrossoverError(error).code === 'CROSSOVER_DISK_FULL') throw error;
-      answer = failedRecord(error, performance.now() - started);
-    }
-    const row: StoredRow = {
-      key: keyOf(task.name, job.suite.suite, job.item, job.arm.name, job.hash),
-      answer,
-      promptHash: prepared?.promptHash ?? '',
-      ...(prepared ? { prompt: promptText(prepared) } : {}),
-      ...(prepared && (prepared.passages.length > 0 || job.item.pool)
-        ? { unsupportedNumbers: unsupportedNumbers(answer.text, prepared.supplied).length }
-        : {}),
-      ...(address !== undefined && !answer.error ? { response: address } : {}),
-      ...(prepared?.truncated ? { truncated: prepared.truncated } : {}),
-      startedAt: startedAt.toISOString(),
-    };
-    const stored = keeps ? row : await withoutText(row, task, job.item, options.scorer);
-    const place = await opened.log.append(stored);
-    cache.add(file, stored, place);
-    done.set(idOf(job), answer.error ?? 'ok');
-    tally.add(nameOf(job), task.metrics[0]!, predict(task, job.item, stored, options.profile), true);
+  const work = async (job: Job, limit: AdaptiveLimit): Promise<StoredRow['answer']['error']> => {
+    const answered = await answerItem(job, context, limit);
+    const { row } = answered;
+    cache.add(file, row, await log.append(row));
+    if (answered.fromCache) fromCache++;
+    count(job, row, true);
     options.onProgress?.(tally.snapshot());
+    return row.answer.error;
   };
 
   try {
-    const open = jobs.filter((job) => done.get(idOf(job)) !== 'ok');
-    for (const { task, items } of options.suites)
-      if (open.some((job) => job.suite.task === task && armSpec(job.arm.name).retrieval && job.arm.retrieves))
+    const left = [...open.values()];
+    for (const { task, items } of suites)
+      if (left.some(({ suite, arm }) => suite.task === task && armSpec(arm.name).retrieval && arm.retrieves))
         await options.evidence.addPool(task, items, stop);
     tally.begin();
-    const endpoints = new Map<string, Job[]>();
-    for (const job of open) {
-      const queue = endpoints.get(job.arm.endpoint);
-      if (queue) queue.push(job);
-      else endpoints.set(job.arm.endpoint, [job]);
-    }
-    await Promise.all(
-      [...endpoints].map(([endpoint, queue]) => {
+    // An endpoint that is down does not end the others' work.
+    const ends = await Promise.allSettled(
+      [...byEndpoint(left)].map(([endpoint, queue]) => {
         const most = endpoint === 'in-process' ? IN_PROCESS : options.concurrency;
-        return drain(queue, most, stop, work);
+        return drain(queue, { most, stop, work });
       }),
-    ).catch((error: unknown) => {
-      // A pause that fell into indexing or a request is a pause.
-      if (!stop?.aborted) throw error;
-    });
+    );
+    const failed = ends.find((end) => end.status === 'rejected');
+    if (failed) throw failed.reason;
   } catch (error) {
-    if (!stop?.aborted) throw error;
+    // A pause that fell into indexing or a request is a pause; a full disk never is.
+    if (!stop?.aborted || toCrossoverError(error).code === 'CROSSOVER_DISK_FULL') throw error;
   } finally {
-    await opened.log.close();
-    unlock();
+    await log.close();
   }
-  const snapshot = tally.snapshot();
-  const finished = snapshot.done >= jobs.length;
-  return {
-    finished,
-    rows: snapshot.done,
-    errors: snapshot.errors,
-    fromCache,
-    resumed,
-    tornBytes: opened.tornBytes,
-  };
-}
-
-const idOf = ({ suite, item, arm, hash }: Job): string =>
-  rowId(keyOf(suite.task.name, suite.suite, item, arm.name, hash));
-const nameOf = ({ suite, arm }: Job): string => `${suite.task.name} ${arm.name}`;
-
-/** Twice as many workers as turns: while one's row goes to the disk or its prompt is made, another asks. The first failure ends all. */
-async function drain(
-  queue: readonly Job[],
-  most: number,
-  stop: AbortSignal | undefined,
-  work: (job: Job, limit: AdaptiveLimit) => Promise<void>,
-): Promise<void> {
-  const limit = new AdaptiveLimit(most);
-  let next = 0;
-  let failed = false;
-  const worker = async (): Promise<void> => {
-    while (next < queue.length && !stop?.aborted && !failed) {
-      try {
-        await work(queue[next++]!, limit);
-      } catch (error) {
-        failed = true;
-        throw error;
-      }
-    }
-  };
-  const outcomes = await Promise.allSettled(Array.from({ length: Math.min(queue.length, 2 * most) }, worker));
-  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
-  if (failure) throw failure.reason;
+  const { done, errors } = tally.snapshot();
+  return { finished: done >= jobs.length, rows: done, errors, fromCache, resumed, tornBytes };
 }

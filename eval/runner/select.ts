@@ -2,8 +2,8 @@ import { CrossoverError } from '../../src/core/index.js';
 import { type BenchmarkTask, findTask, samplesFolder, TASKS, type TaskItem } from '../tasks/index.js';
 import type { LoadItemsOptions, TaskData } from '../types.js';
 import { suiteHash } from './identity/index.js';
+import type { SuiteToRun } from './job.js';
 import type { RunPlan } from './plan.js';
-import type { SuiteToRun } from './run.js';
 
 export interface Selected extends SuiteToRun {
   readonly data: Extract<TaskData, { kind: 'ready' }>;

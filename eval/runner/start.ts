@@ -17,9 +17,10 @@ import type { TaskItem } from '../tasks/index.js';
 import type { Profile } from '../types.js';
 import { type ArmSetup, guardTask, openArms } from './arms/index.js';
 import { configHash } from './identity/index.js';
+import type { SuiteToRun } from './job.js';
 import { lives } from './journal/index.js';
 import { type RunPlan, runIdOf, writePlan } from './plan.js';
-import { type RunOptions, type RunOutcome, runEval, type SuiteToRun } from './run.js';
+import { type RunOptions, type RunOutcome, runEval } from './run.js';
 import { selectTasks } from './select.js';
 
 /** Prompt tokens of the reference's LongHealth runs; the same for every arm. */

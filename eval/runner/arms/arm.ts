@@ -3,6 +3,7 @@ import {
   type ChatModel,
   canonicalJson,
   type GenerationRequest,
+  type ServerEvidence,
   sha256,
   toCrossoverError,
 } from '../../../src/core/index.js';
@@ -14,6 +15,7 @@ import type { AnswerRecord, EvalTask } from '../../types.js';
 import type { ArmConfig } from '../identity/index.js';
 import { type BuiltPrompt, buildPrompt } from './build-prompt.js';
 import type { EvidenceSource } from './evidence.js';
+import { serverRequest } from './server-request.js';
 
 export interface PreparedItem extends BuiltPrompt {
   readonly promptHash: string;
@@ -50,6 +52,10 @@ export class EvalArm {
 
   async prepare(task: EvalTask, item: TaskItem, signal?: AbortSignal): Promise<PreparedItem> {
     const { config, model, seed } = this.#options;
+    if (config.asks === 'arm') {
+      const asked = serverRequest(item, { seed, temperature: config.model.temperature });
+      return { ...asked, promptHash: promptHash(asked.request), retrievalMs: 0 };
+    }
     const evidence = this.retrieves ? await this.#options.evidence?.find(task, item, signal) : undefined;
     const built = buildPrompt(item, {
       model,
@@ -69,14 +75,30 @@ export class EvalArm {
       text,
       finishReason: done.finishReason,
       ...(done.choice === undefined ? {} : { choice: done.choice }),
-      citations: citationsOf(text, prepared.passages),
-      passages: prepared.passages,
+      ...(done.evidence
+        ? evidenceOf(done.evidence)
+        : { citations: citationsOf(text, prepared.passages), passages: prepared.passages }),
       promptTokens: done.usage.prompt_tokens,
       completionTokens: done.usage.completion_tokens,
       latencyMs: Math.round((performance.now() - started + prepared.retrievalMs) * 100) / 100,
     };
   }
 }
+
+/** What the server retrieved and cited, in the form of a record. */
+const evidenceOf = ({
+  citations,
+  passages,
+}: ServerEvidence): Pick<AnswerRecord, 'citations' | 'passages'> => ({
+  citations: citations.map(({ n, document_id, start, end }) => ({ n, documentId: document_id, start, end })),
+  passages: passages.map(({ n, document_id, start, end, text }) => ({
+    n,
+    documentId: document_id,
+    start,
+    end,
+    text,
+  })),
+});
 
 /** Citations in the answer, narrowed to what supports the sentence that cites, as the product's routes resolve them. */
 function citationsOf(text: string, passages: AnswerRecord['passages']): AnswerRecord['citations'] {
@@ -103,8 +125,8 @@ function citationsOf(text: string, passages: AnswerRecord['passages']): AnswerRe
   }));
 }
 
-const promptHash = ({ messages, prefill }: GenerationRequest): string =>
-  sha256(canonicalJson({ messages, prefill: prefill ?? '' }));
+const promptHash = ({ messages, prefill, body }: GenerationRequest): string =>
+  sha256(canonicalJson({ messages, prefill: prefill ?? '', ...(body ? { body } : {}) }));
 
 /** The record of a request that failed for good. Its reason names no text. */
 export function failedRecord(error: unknown, milliseconds: number): AnswerRecord {

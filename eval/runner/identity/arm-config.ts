@@ -17,6 +17,8 @@ export interface ArmConfig {
     readonly quantized?: boolean;
   };
   readonly promptVersion: number;
+  /** The server gets question, options and text apart, and makes the prompt and retrieves itself. */
+  readonly asks?: 'arm';
   /** Most prompt tokens of any arm; the model's window may hold less. */
   readonly promptBudget: number;
   readonly retrieval?: {
@@ -74,8 +76,13 @@ interface ArmConfigParts {
 export function armConfig(parts: ArmConfigParts): ArmConfig {
   const { arm, model, promptBudget, config } = parts;
   const base = { arm, model, promptVersion: PROMPT_VERSION, promptBudget };
+  if (parts.byServer)
+    return {
+      ...base,
+      asks: 'arm',
+      ...(armSpec(arm).retrieval ? { retrieval: { by: 'server' as const } } : {}),
+    };
   if (!armSpec(arm).retrieval) return base;
-  if (parts.byServer) return { ...base, retrieval: { by: 'server' } };
   const { retrieval, splitting } = config;
   return {
     ...base,

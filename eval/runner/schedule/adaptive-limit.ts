@@ -1,3 +1,5 @@
+import type { CrossoverError } from '../../../src/core/index.js';
+
 /** How a request ended, as far as the load of its endpoint goes. */
 export type LoadSignal = 'ok' | 'overloaded' | 'other';
 
@@ -12,7 +14,11 @@ export class AdaptiveLimit {
   #pausedUntil = 0;
   #changedAt = -1;
   #timer: NodeJS.Timeout | undefined;
-  readonly #waiting: Array<(startedAt: number) => void> = [];
+  readonly #waiting: Array<{
+    resolve: (startedAt: number) => void;
+    reject: (error: CrossoverError) => void;
+  }> = [];
+  #end: CrossoverError | undefined;
 
   /** @param max never more than this many at a time; it is also where the limit starts. */
   constructor(max: number) {
@@ -24,12 +30,27 @@ export class AdaptiveLimit {
     return this.#limit;
   }
 
-  /** Waits for a turn. Resolves with the time it began, to be given to `release`. */
+  get ended(): boolean {
+    return this.#end !== undefined;
+  }
+
+  /**
+   * Waits for a turn. Resolves with the time it began, to be given to `release`.
+   * @throws CrossoverError the one given to `end`
+   */
   acquire(): Promise<number> {
-    return new Promise((resolve) => {
-      this.#waiting.push(resolve);
+    if (this.#end) return Promise.reject(this.#end);
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ resolve, reject });
       this.#next();
     });
+  }
+
+  /** Gives no more turns: whoever waits, or asks for one later, gets the error. Turns under way go on. */
+  end(error: CrossoverError): void {
+    this.#end ??= error;
+    clearTimeout(this.#timer);
+    for (const { reject } of this.#waiting.splice(0)) reject(this.#end);
   }
 
   release(startedAt: number, signal: LoadSignal, retryAfterSeconds?: number): void {
@@ -57,7 +78,7 @@ export class AdaptiveLimit {
     }
     while (this.#waiting.length > 0 && this.#running < Math.max(1, Math.floor(this.#limit))) {
       this.#running++;
-      this.#waiting.shift()?.(performance.now());
+      this.#waiting.shift()?.resolve(performance.now());
     }
   }
 }

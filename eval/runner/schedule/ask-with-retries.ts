@@ -39,7 +39,7 @@ export async function askWithRetries<T>(
       const { code, details } = toCrossoverError(error);
       limit.release(started, OVERLOAD.has(code) ? 'overloaded' : 'other', details.retryAfterSeconds);
       const most = code === 'CROSSOVER_MODEL_RATE_LIMITED' ? RATE_LIMITED_ATTEMPTS : ATTEMPTS;
-      if (signal?.aborted || !TRANSIENT.has(code) || attempt >= most) throw error;
+      if (signal?.aborted || limit.ended || !TRANSIENT.has(code) || attempt >= most) throw error;
       const pause = Math.min(5_000, FIRST_PAUSE_MS * 2 ** (attempt - 1)) * (0.5 + Math.random() / 2);
       await sleep(pause, undefined, signal ? { signal } : {}).catch(() => throwIfAborted(signal));
     }

@@ -41,6 +41,28 @@ export interface GenerationRequest {
   readonly seed?: number;
   readonly stop?: readonly string[];
   readonly input?: TaskInput;
+  /**
+   * Further fields for a server that knows them, as `text` and `choices` of a Crossover server. Only the provider for
+   * OpenAI-compatible servers sends them.
+   */
+  readonly body?: Readonly<Record<string, unknown>>;
+}
+
+/** A passage or citation that a Crossover server names beside its answer: offsets into the stored source text. */
+export interface ServerEvidence {
+  readonly passages: ReadonlyArray<{
+    readonly n: number;
+    readonly document_id: string;
+    readonly start: number;
+    readonly end: number;
+    readonly text: string;
+  }>;
+  readonly citations: ReadonlyArray<{
+    readonly n: number;
+    readonly document_id: string;
+    readonly start: number;
+    readonly end: number;
+  }>;
 }
 
 export type FinishReason = 'stop' | 'length' | 'abstained' | 'refused';
@@ -55,6 +77,8 @@ export type GenerationEvent =
       readonly choice?: number;
       /** Facts about the answer in words, e.g. "nearest memorised question, similarity 0.41". */
       readonly notes?: readonly string[];
+      /** What the server retrieved and cited; only Crossover servers say it. */
+      readonly evidence?: ServerEvidence;
     };
 
 export interface EndpointHealth {

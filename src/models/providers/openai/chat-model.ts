@@ -77,6 +77,8 @@ class OpenAIModel implements ChatModel {
     let answer = '';
     let finish: FinishReason | undefined;
     let usage: Piece['usage'];
+    let evidence: Piece['evidence'];
+    let choice: Piece['choice'];
     try {
       const begun = await withRetries(
         {
@@ -90,6 +92,8 @@ class OpenAIModel implements ChatModel {
       for await (const piece of follow(begun)) {
         usage = piece.usage ?? usage;
         finish = piece.finish ?? finish;
+        evidence = piece.evidence ?? evidence;
+        choice = piece.choice ?? choice;
         const text = stops.push(piece.text);
         answer += text;
         if (text !== '') yield { type: 'text', text };
@@ -111,6 +115,8 @@ class OpenAIModel implements ChatModel {
         usage && !stops.stopped
           ? { prompt_tokens: usage.prompt, completion_tokens: usage.completion, estimated: false }
           : this.#countedUsage(request, answer),
+      ...(evidence ? { evidence } : {}),
+      ...(choice === undefined ? {} : { choice }),
     };
   }
 

@@ -34,6 +34,7 @@ export function payloadOf(
     ...(stop.length > 0 ? { stop } : {}),
     stream: true,
     ...(streamOptions ? { stream_options: { include_usage: true } } : {}),
+    ...request.body,
   };
   const prefill = request.prefill ?? '';
   const api = config.api ?? card.api;

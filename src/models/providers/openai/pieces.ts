@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CrossoverError, type FinishReason } from '../../../core/index.js';
+import { CrossoverError, type FinishReason, type ServerEvidence } from '../../../core/index.js';
 import { AttemptFailure } from '../http/index.js';
 
 /** What one event of a stream, or a whole answer, adds. */
@@ -7,9 +7,26 @@ export interface Piece {
   readonly text: string;
   readonly finish?: FinishReason;
   readonly usage?: { readonly prompt: number; readonly completion: number };
+  /** Of a Crossover server. */
+  readonly evidence?: ServerEvidence;
+  readonly choice?: number;
 }
 
 const usageSchema = z.object({ prompt_tokens: z.number(), completion_tokens: z.number().optional() });
+
+const place = { n: z.number(), document_id: z.string(), start: z.number(), end: z.number() };
+
+/** What a Crossover server adds; anything else under that name is passed by. */
+const extraSchema = z
+  .object({
+    citations: z.array(z.object(place)),
+    passages: z.array(z.object({ ...place, text: z.string() })),
+    choice: z.number().int().min(0).optional(),
+    finish_reason: z.enum(['stop', 'length', 'abstained', 'refused']).optional(),
+    model: z.object({ built_in: z.boolean() }).optional(),
+  })
+  .optional()
+  .catch(undefined);
 
 // Chat streams have delta, whole chat answers message, completions text.
 const chunkSchema = z.object({
@@ -24,6 +41,7 @@ const chunkSchema = z.object({
     )
     .optional(),
   usage: usageSchema.nullish(),
+  crossover: extraSchema,
 });
 
 const FINISH: Record<string, FinishReason> = { length: 'length', content_filter: 'refused' };
@@ -49,10 +67,15 @@ export function readPiece(data: unknown, endpoint: string): Piece {
   const parsed = chunkSchema.safeParse(data);
   if (!parsed.success || (parsed.data.choices === undefined && !parsed.data.usage)) throw malformed(endpoint);
   const choice = parsed.data.choices?.[0];
-  const usage = parsed.data.usage;
+  const { usage, crossover } = parsed.data;
   return {
     text: choice?.delta?.content ?? choice?.message?.content ?? choice?.text ?? '',
-    ...(choice?.finish_reason ? { finish: FINISH[choice.finish_reason] ?? 'stop' } : {}),
+    ...(choice?.finish_reason
+      ? { finish: crossover?.finish_reason ?? FINISH[choice.finish_reason] ?? 'stop' }
+      : {}),
+    ...(crossover ? { evidence: { citations: crossover.citations, passages: crossover.passages } } : {}),
+    // A choice that a neural model's answer was read as is read again here, by the rules of whoever asks.
+    ...(crossover?.choice !== undefined && crossover.model?.built_in ? { choice: crossover.choice } : {}),
     ...(usage ? { usage: { prompt: usage.prompt_tokens, completion: usage.completion_tokens ?? 0 } } : {}),
   };
 }
