@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['web/src/**/*.test.ts', 'test/browser/**/*.browser.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 240_000,
+    hookTimeout: 300_000,
     pool: 'forks',
     // Each file starts a server and a browser of its own.
     fileParallelism: false,

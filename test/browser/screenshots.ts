@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openBrowser, openPage } from './support/browser.js';
-import { finishedRun } from './support/runs.js';
+import { runningTest } from './support/experiments.js';
+import { finishedRun, SAMPLE_PLAN } from './support/runs.js';
 import { startPageServer } from './support/server.js';
 import { viewsOf } from './support/views.js';
 
@@ -13,11 +14,9 @@ const [folder = 'shots', only = ''] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 const [server, browser] = await Promise.all([startPageServer(), openBrowser()]);
 try {
-  const run = await finishedRun(server.url, {
-    tasks: ['meqsum', 'longhealth-2', 'longhealth-3', 'pubmedqa', 'nejm'],
-    limit: 12,
-  });
-  for (const { name, hash, ready } of viewsOf({ run }).filter((view) => view.name.includes(only)))
+  const run = await finishedRun(server.url, SAMPLE_PLAN);
+  const experiment = await runningTest(server.url, 150);
+  for (const { name, hash, ready } of viewsOf({ run, experiment }).filter((view) => view.name.includes(only)))
     for (const width of [390, 1280, 1920])
       for (const colorScheme of ['light', 'dark'] as const) {
         const viewport = { width, height: width < 700 ? 844 : 1000 };

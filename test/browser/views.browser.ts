@@ -3,29 +3,26 @@ import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations, openBrowser, openPage } from './support/browser.js';
+import { runningTest } from './support/experiments.js';
+import { finishedRun, SAMPLE_PLAN } from './support/runs.js';
 import { type PageServer, startPageServer } from './support/server.js';
+import { type ViewPlace, viewsOf } from './support/views.js';
 
-const ASKED = `ask?q=${encodeURIComponent('When was apixaban started after the ischemic stroke?')}`;
-/** Each view with something that is there once it has loaded. */
-const VIEWS: ReadonlyArray<readonly [name: string, hash: string, ready: string]> = [
-  ['ask', 'ask', 'text=Every question gets both answers'],
-  ['answers', ASKED, 'text=Copy permalink'],
-  ['corpora', 'corpora', 'text=Ward notes'],
-  ['corpus', 'corpora/ward', 'td >> text=Discharge note: ischemic stroke'],
-  ['reader', 'corpora/ward/stroke-1?start=100&end=200', 'mark.passage'],
-  ['retrieval', 'retrieval', 'text=Retrieval test bench'],
-  ['benchmarks', 'benchmarks', 'main .notice'],
-  ['experiment', 'experiment', 'main .notice'],
-  ['review', 'review', 'main .notice'],
-  ['system', 'system', 'text=generalist+rag'],
-];
 const SHOTS = process.env.PAGE_SHOTS;
+const ASKED = `ask?q=${encodeURIComponent('When was apixaban started after the ischemic stroke?')}`;
+/** The views that need something made first have it made in `beforeAll`. */
+const NAMES = viewsOf({ run: '', experiment: '' }).map(({ name }) => name);
 
 let server: PageServer;
 let browser: Browser;
+let views: ReadonlyMap<string, ViewPlace>;
 beforeAll(async () => {
   [server, browser] = await Promise.all([startPageServer(), openBrowser()]);
   if (SHOTS) mkdirSync(SHOTS, { recursive: true });
+  const run = await finishedRun(server.url, SAMPLE_PLAN);
+  views = new Map(
+    viewsOf({ run, experiment: await runningTest(server.url) }).map((view) => [view.name, view]),
+  );
 });
 afterAll(async () => {
   await browser?.close();
@@ -38,21 +35,29 @@ const open = async (hash: string, ready: string, options: Parameters<typeof open
   return page;
 };
 
-describe.each(VIEWS)('the view %s', (name, hash, ready) => {
-  it.each(['light', 'dark'] as const)(
-    'has no serious violation that axe-core finds, %s',
-    async (colorScheme) => {
-      const page = await open(hash, ready, { colorScheme });
-      expect(await axeViolations(page)).toEqual([]);
-      await page.context().close();
-    },
-  );
+describe.each(NAMES)('the view %s', (name) => {
+  const show = async (options: Parameters<typeof openPage>[2]): Promise<Page> => {
+    const { hash, ready } = views.get(name)!;
+    return open(hash, ready, options);
+  };
 
-  it.each([360, 390, 1280, 1920, 3840])('fits a width of %i', async (width) => {
-    const page = await open(hash, ready, { viewport: { width, height: width < 700 ? 844 : 1000 } });
-    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
-    // Set PAGE_SHOTS to a folder to keep the pictures.
-    if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}-${width}.png` });
+  it('has no serious violation that axe-core finds, light and dark', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await show({ colorScheme });
+      expect([colorScheme, await axeViolations(page)]).toEqual([colorScheme, []]);
+      await page.context().close();
+    }
+  });
+
+  it('fits every width from a phone to a wall', async () => {
+    const page = await show({ viewport: { width: 360, height: 844 } });
+    for (const width of [360, 390, 768, 1280, 1920, 3840]) {
+      await page.setViewportSize({ width, height: width < 700 ? 844 : 1000 });
+      const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      expect([width, Math.max(0, Number(over))]).toEqual([width, 0]);
+      // Set PAGE_SHOTS to a folder to keep the pictures.
+      if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}-${width}.png` });
+    }
     await page.context().close();
   });
 });

@@ -8,8 +8,8 @@ export interface ViewPlace {
 const ASKED = `ask?q=${encodeURIComponent('When was apixaban started after the ischemic stroke?')}`;
 
 /** Every view over the notes of the tests. @param made what the caller has put into the server */
-export function viewsOf(made: { readonly run: string }): ViewPlace[] {
-  const { run } = made;
+export function viewsOf(made: { readonly run: string; readonly experiment: string }): ViewPlace[] {
+  const { run, experiment } = made;
   const item = encodeURIComponent('patient_04/q8');
   return [
     { name: 'ask', hash: 'ask', ready: 'text=Every question gets both answers' },
@@ -23,8 +23,9 @@ export function viewsOf(made: { readonly run: string }): ViewPlace[] {
     { name: 'items', hash: `benchmarks/${run}/items`, ready: '.items li' },
     { name: 'item', hash: `benchmarks/${run}/items/${item}?task=longhealth-3`, ready: 'article.route' },
     { name: 'compare', hash: `benchmarks/compare?a=${run}&b=${run}`, ready: 'h2 >> text=Differences' },
-    { name: 'experiment', hash: 'experiment', ready: 'main h1' },
+    { name: 'experiments', hash: 'experiment', ready: 'td >> text=test week' },
+    { name: 'ab-test', hash: `experiment/${experiment}`, ready: 'h2 >> text=Guardrails' },
     { name: 'review', hash: 'review', ready: 'main h1' },
-    { name: 'system', hash: 'system', ready: 'text=generalist+rag' },
+    { name: 'system', hash: 'system', ready: 'td >> text=/v1/evals' },
   ];
 }

@@ -3,6 +3,8 @@ import { Chip } from '../../ui/chip.js';
 import { formatCount, formatTime } from '../../ui/format.js';
 import { inUnit } from '../words.js';
 
+const significant = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
+
 /** What stops an arm by itself, and how near it is to that. */
 export function Guardrails({ guardrails }: { readonly guardrails: AbExperiment['guardrails'] }) {
   return (
@@ -48,7 +50,7 @@ export function Guardrails({ guardrails }: { readonly guardrails: AbExperiment['
                   />
                   <span className="small muted num">
                     {' '}
-                    {one.evidence.toPrecision(2)} of {one.stops_at.toPrecision(2)}
+                    {significant.format(one.evidence)} of {significant.format(one.stops_at)}
                   </span>
                 </td>
               </tr>

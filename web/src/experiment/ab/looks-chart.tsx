@@ -20,6 +20,7 @@ export function LooksChart({ looks, metric }: LooksChartProps) {
     <figure className="looks">
       <div className="looks-y small muted num" aria-hidden="true">
         <span>{inUnit(metric, top, true)}</span>
+        <span>0</span>
         <span>{inUnit(metric, bottom, true)}</span>
       </div>
       <svg
