@@ -52,7 +52,7 @@ describe('a run', () => {
     await page.getByLabel('Items a task').fill('6');
     await page.getByRole('button', { name: 'Start', exact: true }).click();
     await page.getByRole('heading', { name: /^Run run_/ }).waitFor();
-    await page.getByRole('heading', { name: 'Scores' }).waitFor({ timeout: 120_000 });
+    await page.getByRole('heading', { name: 'Scores' }).waitFor();
     expect(await page.locator('h1 .chip').innerText()).toBe('done');
     expect(await page.locator('.notice.warn').innerText()).toContain('Synthetic samples');
     expect(await page.locator('table.forest').first().innerText()).toContain('too few items to say');
@@ -93,7 +93,7 @@ describe('a run', () => {
     expect(await page.locator('article.route').first().innerText()).toContain('sha-256');
     expect(errors).toEqual([]);
     expect(foreign).toEqual([]);
-  });
+  }, 480_000);
 
   it('is compared with another one on the items they share', async () => {
     const plan = { tasks: ['longhealth-3'], arms: ['generalist', 'biomedical'], limit: 6, data: 'samples' };

@@ -23,6 +23,9 @@ const VERDICTS: Readonly<Record<EvalComparison['verdict'], readonly [Tone, strin
 /** Paired differences with their intervals on one scale, and what follows from each in words. */
 export function Comparisons({ title, note, comparisons, bare = false }: ComparisonsProps) {
   const heading = useId();
+  // One pair over all rows is named in the head.
+  const [first] = comparisons;
+  const named = comparisons.every(({ a, b }) => a === first?.a && b === first.b) ? first : undefined;
   const scale = scaleOf(comparisons.map(({ interval }) => interval));
   return (
     <section className={bare ? 'stack' : 'panel stack'} aria-labelledby={heading}>
@@ -33,8 +36,8 @@ export function Comparisons({ title, note, comparisons, bare = false }: Comparis
           <thead>
             <tr>
               <th>Task</th>
-              <th className="num">First</th>
-              <th className="num">Second</th>
+              <th className="num">{named?.a ?? 'First'}</th>
+              <th className="num">{named?.b ?? 'Second'}</th>
               <th className="num">Difference (95 %)</th>
               <th>
                 <span className="row between" aria-hidden="true">

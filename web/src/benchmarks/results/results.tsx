@@ -1,6 +1,6 @@
 import type { EvalResults, EvalRun } from '../../api/types.js';
+import { Checks } from './checks.js';
 import { Comparisons } from './comparisons.js';
-import { Faithfulness } from './faithfulness.js';
 import { Outcomes } from './outcomes.js';
 import { ScoreTable } from './score-table.js';
 
@@ -33,9 +33,22 @@ export function Results({ run, results }: { readonly run: EvalRun; readonly resu
           />
         </details>
       )}
-      <ScoreTable run={run} results={results} />
+      <ScoreTable
+        run={run}
+        results={results.results}
+        title="Scores"
+        note="In percent, with 95 % intervals clustered by patient, document or question."
+      />
       <Outcomes results={results} />
-      <Faithfulness results={results} />
+      <Checks results={results} />
+      {results.faithfulness.length > 0 && (
+        <ScoreTable
+          run={run}
+          results={results.faithfulness}
+          title="Retrieval and faithfulness"
+          note="In percent, each with its own denominator: recall of gold places, citations, numbers, abstention."
+        />
+      )}
     </>
   );
 }

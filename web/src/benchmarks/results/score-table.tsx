@@ -1,24 +1,31 @@
+import { useId } from 'react';
 import type { EvalResults, EvalRun } from '../../api/types.js';
 import { formatCount } from '../../ui/format.js';
 import { percent } from '../words.js';
 
 type Result = EvalResults['results'][number];
 
-/** Every metric of every task, arm beside arm, with its denominator. */
-export function ScoreTable({ run, results }: { readonly run: EvalRun; readonly results: EvalResults }) {
+interface ScoreTableProps {
+  readonly run: EvalRun;
+  readonly results: readonly Result[];
+  readonly title: string;
+  readonly note: string;
+}
+
+/** Every metric of every task, arm beside arm, each with its denominator. */
+export function ScoreTable({ run, results, title, note }: ScoreTableProps) {
+  const heading = useId();
   const arms = run.arms.map(({ arm }) => arm);
   const rows = new Map<string, Result[]>();
-  for (const one of results.results) {
+  for (const one of results) {
     if (one.metric === '*') continue;
     const key = `${one.task} ${one.metric}`;
     rows.set(key, [...(rows.get(key) ?? []), one]);
   }
   return (
-    <section className="panel stack" aria-labelledby="scores">
-      <h2 id="scores">Scores</h2>
-      <p className="small muted">
-        In percent, with 95 % intervals clustered by patient, document or question.
-      </p>
+    <section className="panel stack" aria-labelledby={heading}>
+      <h2 id={heading}>{title}</h2>
+      <p className="small muted">{note}</p>
       <table className="stacked">
         <thead>
           <tr>
@@ -35,7 +42,7 @@ export function ScoreTable({ run, results }: { readonly run: EvalRun; readonly r
           {[...rows].map(([key, row]) => (
             <tr key={key}>
               <td>{row[0]?.task}</td>
-              <td>{row[0]?.metric}</td>
+              <td className="wrap">{row[0]?.metric.replaceAll('_', ' ')}</td>
               {arms.map((arm) => (
                 <td key={arm} className="num" data-label={arm}>
                   <Score result={row.find((one) => one.arm === arm)} />
@@ -49,7 +56,7 @@ export function ScoreTable({ run, results }: { readonly run: EvalRun; readonly r
   );
 }
 
-export function Score({ result }: { readonly result: Result | undefined }) {
+function Score({ result }: { readonly result: Result | undefined }) {
   if (!result) return <>–</>;
   if (result.value === null)
     return (

@@ -6,6 +6,7 @@ import { duration, percent } from '../words.js';
 export function RunProgress({ run }: { readonly run: EvalRun }) {
   const { done, total, errors, rate, eta_seconds: eta, means = [] } = run.progress;
   const moving = run.state === 'running';
+  const writing = moving && total > 0 && done >= total;
   return (
     <section className="panel stack" aria-label="Progress">
       <progress max={Math.max(1, total)} value={done} aria-label="Answers" />
@@ -17,8 +18,9 @@ export function RunProgress({ run }: { readonly run: EvalRun }) {
         <span className="muted">
           {run.state === 'queued' && 'waiting for the run before it'}
           {moving && run.elsewhere && 'worked off by another process'}
-          {moving && !run.elsewhere && rate !== undefined && `${rate.toFixed(1)} a second`}
-          {moving && eta !== undefined && `, ${duration(eta)} left`}
+          {writing && 'writing the report'}
+          {moving && !writing && rate !== undefined && `${rate.toFixed(1)} a second`}
+          {moving && !writing && eta !== undefined && `, ${duration(eta)} left`}
         </span>
       </div>
       {moving && !run.elsewhere && (

@@ -1,14 +1,12 @@
 import type { EvalResults } from '../../api/types.js';
 import { formatCount } from '../../ui/format.js';
-import { Score } from './score-table.js';
 
 const share = (part: number, of: number): string =>
   of === 0 ? '–' : `${formatCount(part)} of ${formatCount(of)} (${((100 * part) / of).toFixed(0)} %)`;
 
-/** Answers to questions without an answer, whether answers stand on their passages, and items found in corpora. */
-export function Faithfulness({ results }: { readonly results: EvalResults }) {
-  const { hallucination, contamination, faithfulness } = results;
-  const measured = faithfulness.filter(({ value }) => value !== null);
+/** Answers to questions without an answer, and items found in what the arms were given to learn or search. */
+export function Checks({ results }: { readonly results: EvalResults }) {
+  const { hallucination, contamination } = results;
   return (
     <>
       {hallucination.length > 0 && (
@@ -43,33 +41,6 @@ export function Faithfulness({ results }: { readonly results: EvalResults }) {
                   </td>
                   <td className="num" data-label="Declined though answerable">
                     {share(one.declined, one.declined_of)}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      )}
-      {measured.length > 0 && (
-        <section className="panel stack" aria-labelledby="faithfulness">
-          <h2 id="faithfulness">Retrieval and faithfulness</h2>
-          <table className="stacked">
-            <thead>
-              <tr>
-                <th>Task</th>
-                <th>Arm</th>
-                <th>Measure</th>
-                <th className="num">Value</th>
-              </tr>
-            </thead>
-            <tbody>
-              {measured.map((one) => (
-                <tr key={`${one.task} ${one.arm} ${one.metric}`}>
-                  <td>{one.task}</td>
-                  <td>{one.arm}</td>
-                  <td>{one.metric}</td>
-                  <td className="num" data-label="Value">
-                    <Score result={one} />
                   </td>
                 </tr>
               ))}
