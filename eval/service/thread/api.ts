@@ -1,5 +1,4 @@
 import type {
-  CorpusSummary,
   CrossoverConfig,
   EvalItemDetail,
   EvalItemSummary,
@@ -7,8 +6,6 @@ import type {
   EvalResults,
   EvalRunComparison,
   EvalTaskInfo,
-  SearchOutcome,
-  SearchRequest,
 } from '../../../src/core/index.js';
 import type { RunPlan } from '../../runner/index.js';
 import type { RunRequest } from '../run-request.js';
@@ -18,13 +15,6 @@ export interface EvalThreadData {
   readonly config: CrossoverConfig;
   readonly library?: unknown;
 }
-
-/** The part of a library that an eval asks for, over a message port: the index has one owner, the server. */
-export type LibraryApi = {
-  corpora: { params: null; result: CorpusSummary[] };
-  search: { params: SearchRequest; result: SearchOutcome };
-  embedder: { params: null; result: { readonly id: string; readonly dimension: number } };
-};
 
 export interface ItemQuery {
   readonly run: string;

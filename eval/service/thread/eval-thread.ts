@@ -6,9 +6,9 @@ import {
   toCrossoverError,
 } from '../../../src/core/index.js';
 import type { Library } from '../../../src/library/index.js';
+import { serveLibrary } from '../../../src/library/remote/index.js';
 import { CallClient, type Port } from '../../../src/library/rpc/index.js';
 import type { EvalThreadApi } from './api.js';
-import { serveLibrary } from './remote-library.js';
 
 export interface EvalThread {
   readonly calls: CallClient<EvalThreadApi>;

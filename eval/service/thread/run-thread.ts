@@ -1,12 +1,12 @@
 import type { MessagePort } from 'node:worker_threads';
 import { ARM_NAMES, type CrossoverConfig, CrossoverError, type Logger } from '../../../src/core/index.js';
+import { connectLibrary } from '../../../src/library/remote/index.js';
 import type { Handlers } from '../../../src/library/rpc/index.js';
 import { writeReport } from '../../report/index.js';
 import { type RunProgress, startRun } from '../../runner/index.js';
 import { findTask } from '../../tasks/index.js';
 import { wireProgress, wireResults } from '../wire.js';
 import type { EvalThreadApi } from './api.js';
-import { connectLibrary } from './remote-library.js';
 import { threadResources } from './resources.js';
 
 const EVERY_MS = 200;

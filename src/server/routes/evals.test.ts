@@ -102,6 +102,8 @@ describe('a run', () => {
       expect(seen.some(({ event, run: now }) => event === 'progress' && now.progress.means)).toBe(true);
 
       const { results } = await get(h, run.id);
+      // The corpus of the harness is searched, so the items are looked up in it.
+      expect(results!.contamination.map(({ against }) => against).join()).toMatch(/own|user|corpora/);
       const value = results!.results.find(({ task, arm }) => task === 'pubmedqa' && arm === 'generalist')!;
       expect(value).toMatchObject({ metric: 'accuracy', n: 4 });
       expect(results!.comparisons.map(({ a, b, items }) => [a, b, items])).toContainEqual([
@@ -160,7 +162,7 @@ describe('a run', () => {
   it(
     'is paused, is listed as paused by the next server, and goes on there to the same rows',
     async () => {
-      const plan = { tasks: ['usmle', 'pubmedqa'], arms: ['generalist'], concurrency: 1, data: 'samples' };
+      const plan = { tasks: ['usmle', 'medbullets'], arms: ['generalist'], concurrency: 1, data: 'samples' };
       const { run } = await start(h, plan);
       const asked = model.generations.length;
       while (model.generations.length < asked + 2) await new Promise((resolve) => setTimeout(resolve, 20));
