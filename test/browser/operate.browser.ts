@@ -91,14 +91,18 @@ describe('the experiment view', () => {
 
   it('shows an arm that its guardrail stopped', async () => {
     // The biomedical endpoint is down, so every request to it fails.
-    const id = await runningTest(server.url, 40).catch(() => undefined);
+    const id = await runningTest(server.url, 40, { failing: true });
     const { page } = await openPage(browser, `${server.url}/#/experiment`);
     await page
       .getByRole('link', { name: /test week/ })
       .first()
       .click();
-    await page.getByRole('region', { name: 'Guardrails' }).waitFor();
-    expect(id === undefined || page.url().includes(id)).toBe(true);
+    const guardrails = page.getByRole('region', { name: 'Guardrails' });
+    await guardrails.waitFor();
+    expect(page.url()).toContain(id);
+    const row = guardrails.locator('tbody tr', { hasText: 'biomedical' }).filter({ hasText: 'error_rate' });
+    await row.getByText(/after \d+ requests/).waitFor();
+    expect(await row.locator('.chip').innerText()).not.toBe('ok');
     await page.getByRole('region', { name: 'Exposures' }).getByText('biomedical').first().waitFor();
   });
 });
