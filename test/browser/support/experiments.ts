@@ -43,7 +43,8 @@ export async function runningTest(
       route: 'auto',
       unit: { user: `user ${user}` },
     });
-    if (answer.routes === undefined) continue;
+    // A problem instead of an answer: there is nothing to give feedback on.
+    if (typeof answer.status === 'number') continue;
     const [shown] = Object.values(answer.routes as Record<string, { arm?: string }>);
     const thumb = shown?.arm === 'biomedical' && user % 3 !== 0 ? 'down' : 'up';
     await post('/v1/feedback', { request_id: answer.request_id, thumb });

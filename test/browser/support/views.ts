@@ -26,6 +26,6 @@ export function viewsOf(made: { readonly run: string; readonly experiment: strin
     { name: 'experiments', hash: 'experiment', ready: 'td >> text=test week' },
     { name: 'ab-test', hash: `experiment/${experiment}`, ready: 'h2 >> text=Guardrails' },
     { name: 'review', hash: 'review', ready: 'main h1' },
-    { name: 'system', hash: 'system', ready: 'td >> text=/v1/evals' },
+    { name: 'system', hash: 'system', ready: 'td:has-text("/v1/evals")' },
   ];
 }
