@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   createReviewQueueSchema,
+  exportFormatSchema,
   judgementSchema,
   presentationSchema,
   reviewProgressSchema,
@@ -8,7 +9,8 @@ import {
   reviewQueueSchema,
   reviewResultsSchema,
 } from '../../core/index.js';
-import { defineRoute, type RequestContext, type Route } from '../http/route.js';
+import { judgementsCsv } from '../../experiment/review/index.js';
+import { defineRoute, type RequestContext, type Route, SENT } from '../http/route.js';
 import type { Services } from '../services.js';
 import { withRequestId } from './shared.js';
 
@@ -115,6 +117,7 @@ export function reviewRoutes({ reviews }: Services): Route[] {
       access: ['admin'],
       params,
       query: z.object({
+        format: exportFormatSchema.default('json'),
         text: z.enum(['true', 'false']).default('false').describe('with the reviewers’ comments'),
       }),
       response: {
@@ -122,10 +125,14 @@ export function reviewRoutes({ reviews }: Services): Route[] {
         description: 'The judgements',
         schema: withRequestId({ judgements: z.array(z.record(z.string(), z.unknown())) }),
       },
-      handle: async ({ params: { id }, query, state, audit }) => {
+      handle: async ({ params: { id }, query, state, audit, res, disclose }) => {
         const judgements = await reviews.judgements(id, query.text === 'true');
         audit.counts({ unmasked_judgements: judgements.length });
-        return { request_id: state.id, judgements };
+        if (query.format === 'json') return { request_id: state.id, judgements };
+        await disclose();
+        res.attachment(`${id}.csv`);
+        res.type('text/csv').send(judgementsCsv(judgements));
+        return SENT;
       },
     }),
     defineRoute({
