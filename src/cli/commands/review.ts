@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { createReviewQueueSchema, type ReviewQueue, type ReviewResults } from '../../core/index.js';
-import { openReviews, type ReviewService } from '../../experiment/review/index.js';
+import { judgementsCsv, openReviews, type ReviewService } from '../../experiment/review/index.js';
 import { type App, type GlobalOptions, runApp, withGlobalOptions } from '../app.js';
 import { collectList, integer } from '../options.js';
 import { table } from '../output.js';
@@ -87,14 +87,15 @@ export function reviewCommand(program: Command): void {
   });
   one(
     'export',
-    'every judgement of a closed queue with its arms, as JSON',
+    'every judgement of a closed queue with its arms, as JSON and CSV',
     async (reviews, id, { output }) => {
       const judgements = await reviews.judgements(id, true);
       const file = `${id}.json`;
       writeFileSync(file, `${JSON.stringify(judgements, null, 1)}\n`, { mode: 0o600 });
+      writeFileSync(`${id}.csv`, judgementsCsv(judgements), { mode: 0o600 });
       output.result(
         { file, judgements: judgements.length },
-        () => `${file}: ${judgements.length} judgements`,
+        () => `${file} and ${id}.csv: ${judgements.length} judgements`,
       );
     },
   );

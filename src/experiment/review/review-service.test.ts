@@ -6,6 +6,7 @@ import {
   type Presentation,
 } from '../../core/index.js';
 import { memoryRecords } from '../../library/index.js';
+import { judgementsCsv } from './judgements-csv.js';
 import { ReviewService } from './review-service.js';
 
 const records = { current: memoryRecords() };
@@ -99,6 +100,13 @@ describe('a blinded review', () => {
     expect(results.first_pass[0]!.p).toBeLessThan(0.001);
     expect(results.first_pass[0]!.sentence).toContain('generalist+rag is preferred to biomedical');
     expect(results.guess).toMatchObject({ value: 1, n: 12 });
+    const table = judgementsCsv(await service().judgements(id, true))
+      .trim()
+      .split('\n');
+    expect(table).toHaveLength(13);
+    expect(table[1]).toMatch(
+      /^anna,item \d+,[0-9a-f]+,0,(?:generalist\+rag,biomedical,left|biomedical,generalist\+rag,right),/,
+    );
     expect(results.changed_in_second_pass).toEqual({ changed: 0, of: 12 });
     expect(results.seconds_median).toBe(5);
     expect(results.leak!.unmasked.value).toBe(1);
