@@ -5,9 +5,10 @@ set -euo pipefail
 work=$(mktemp -d)
 export CROSSOVER_INDEX_DIR="$work/indexes" CROSSOVER_PORT=18080 CROSSOVER_LOG_LEVEL=warn
 url=http://127.0.0.1:18080
-npm start >"$work/out" 2>&1 &
+# A process group of its own: npm does not hand every signal on to the server it started.
+setsid npm start >"$work/out" 2>&1 &
 pid=$!
-trap 'kill $pid 2>/dev/null || true; wait $pid 2>/dev/null || true; rm -rf "$work"' EXIT
+trap 'kill -- -$pid 2>/dev/null || true; wait $pid 2>/dev/null || true; rm -rf "$work"' EXIT
 for second in $(seq 1 90); do
   if curl -fs "$url/readyz" >/dev/null 2>&1; then break; fi
   kill -0 $pid 2>/dev/null || { cat "$work/out"; echo "npm start ended early"; exit 1; }
