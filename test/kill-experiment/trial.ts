@@ -8,57 +8,83 @@ import { readRecords } from '../../eval/runner/journal/index.js';
 
 const CHILD = new URL('./child.ts', import.meta.url).pathname;
 
-/** A kill so many milliseconds after a day has said its first word. */
+/** A kill in a day, or in the first after it that still has work to do, so many milliseconds after the day's first word. */
 export interface Kill {
   readonly day: number;
-  readonly afterMs: number;
+  readonly afterMs: (day: number) => number;
 }
 
 export interface Trial {
-  /** Days in which the process was killed. */
+  /** Days in which the process was killed: those of the last word that it said. */
   readonly killed: readonly number[];
   /** What the week found, as text that is equal for equal findings. */
   readonly end: string;
   /** Answers that stand twice in a run's journal. */
   readonly doubles: readonly string[];
+  /** Milliseconds from the first word of each day to that of the next, of the last session. */
+  readonly lengths: ReadonlyMap<number, number>;
 }
 
-/** Runs the child until it ends or is killed; what it printed last when it ended. */
-function session(folder: string, kill: Kill | undefined): Promise<string | undefined> {
+interface Session {
+  /** What it printed last; undefined when it was killed. */
+  readonly end: string | undefined;
+  readonly lastDay: number;
+  readonly lengths: ReadonlyMap<number, number>;
+}
+
+/** Runs the child until it ends or is killed. */
+function session(folder: string, kill: Kill | undefined): Promise<Session> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--import', 'tsx', CHILD, folder], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let end: string | undefined;
     let timer: NodeJS.Timeout | undefined;
+    let lastDay = 0;
+    let began = performance.now();
+    const lengths = new Map<number, number>();
+    const begin = (day: number): void => {
+      const now = performance.now();
+      if (lastDay > 0) lengths.set(lastDay, now - began);
+      lastDay = day;
+      began = now;
+    };
     createInterface({ input: child.stdout }).on('line', (line) => {
-      if (line.startsWith('end ')) end = line.slice(4);
-      if (kill && line.startsWith(`day ${kill.day} `))
-        timer ??= setTimeout(() => child.kill('SIGKILL'), kill.afterMs);
+      const day = Number(/^day (\d) /.exec(line)?.[1] ?? 0);
+      if (line.startsWith('end ')) {
+        end = line.slice(4);
+        begin(0);
+      } else if (day !== lastDay) begin(day);
+      if (kill && day >= kill.day) timer ??= setTimeout(() => child.kill('SIGKILL'), kill.afterMs(day));
     });
     child.once('error', reject);
     child.once('close', (code, signal) => {
       clearTimeout(timer);
-      if (code === 0 && end !== undefined) resolve(end);
-      else if (signal === 'SIGKILL') resolve(undefined);
+      if (code === 0 && end !== undefined) resolve({ end, lastDay, lengths });
+      else if (signal === 'SIGKILL') resolve({ end: undefined, lastDay, lengths });
       else reject(new Error(`The child ended with code ${code}.`));
     });
   });
 }
 
-/** A week that is killed as told, one kill a session, then left to end. */
+/** A week that is killed as told, one kill a session, then left to end. A kill that comes after the end of the week is none. */
 export async function trial(kills: readonly Kill[]): Promise<Trial> {
   const folder = mkdtempSync(join(tmpdir(), 'kill-experiment-'));
   try {
     const killed: number[] = [];
-    let end: string | undefined;
+    let last: Session | undefined;
     for (const kill of kills) {
-      end = await session(folder, kill);
-      if (end !== undefined) break;
-      killed.push(kill.day);
+      last = await session(folder, kill);
+      if (last.end !== undefined) break;
+      killed.push(last.lastDay);
     }
-    end ??= await session(folder, undefined);
-    return { killed, end: end ?? '', doubles: await doublesIn(join(folder, 'runs')) };
+    if (last?.end === undefined) last = await session(folder, undefined);
+    return {
+      killed,
+      end: last.end ?? '',
+      doubles: await doublesIn(join(folder, 'runs')),
+      lengths: last.lengths,
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
