@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { canonicalJson } from '../../src/core/index.js';
+import { canonicalJson, writeWhole } from '../../src/core/index.js';
 import { RecordLog, readRecords, takeLock } from '../runner/journal/index.js';
 import type { Judgement, JuryPlan } from './types.js';
 
@@ -18,9 +18,7 @@ export function addPlan(out: string, runId: string, plan: JuryPlan): void {
   const plans = readPlans(out, runId);
   const same = canonicalJson(plan);
   if (plans.some((known) => canonicalJson(known) === same)) return;
-  const file = join(out, runId, PLANS);
-  writeFileSync(`${file}.new`, `${JSON.stringify([...plans, plan], null, 2)}\n`, { mode: 0o600 });
-  renameSync(`${file}.new`, file);
+  writeWhole(join(out, runId, PLANS), `${JSON.stringify([...plans, plan], null, 2)}\n`);
 }
 
 /** Judgements of a run by their address; none if no jury was asked. */

@@ -1,21 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
-import { csv, itemsCsv } from './csv.js';
-
-it('writes cells that any reader gets back, and no cell that a spreadsheet would run', () => {
-  const text = csv(
-    ['a', 'b', 'c'],
-    [
-      ['=HYPERLINK("http://x")', 'one, "two"\nthree', null],
-      ['-1', -1, 'plain'],
-    ],
-  );
-  expect(parse(text)).toEqual([
-    ['a', 'b', 'c'],
-    [`'=HYPERLINK("http://x")`, 'one, "two"\nthree', ''],
-    [`'-1`, '-1', 'plain'],
-  ]);
-});
+import { itemsCsv } from './csv.js';
 
 it('gives every answer a row with what it was read as', () => {
   const answer = {
@@ -26,26 +11,24 @@ it('gives every answer a row with what it was read as', () => {
     latencyMs: 3,
     passages: [],
   };
-  const rows = parse(
-    itemsCsv([
-      {
-        task: 'usmle',
-        item: 'q1',
-        repeat: 0,
-        cluster: 'q1',
-        options: ['yes', 'no'],
-        gold: 'no',
-        answers: [
-          { ...answer, arm: 'generalist', score: 1, parsed: 1 },
-          { ...answer, arm: 'biomedical', score: 0, parsed: 0 },
-        ],
-        flipped: true,
-        failed: false,
-        allWrong: false,
-      },
-    ]),
-    { columns: true },
-  ) as Array<Record<string, string>>;
+  const lines = itemsCsv([
+    {
+      task: 'usmle',
+      item: 'q1',
+      repeat: 0,
+      cluster: 'q1',
+      options: ['yes', 'no'],
+      gold: 'no',
+      answers: [
+        { ...answer, arm: 'generalist', score: 1, parsed: 1 },
+        { ...answer, arm: 'biomedical', score: 0, parsed: 0 },
+      ],
+      flipped: true,
+      failed: false,
+      allWrong: false,
+    },
+  ]);
+  const rows = parse([...lines].join(''), { columns: true }) as Array<Record<string, string>>;
   expect(rows.map(({ arm, score, read_as, flipped, gold }) => [arm, score, read_as, flipped, gold])).toEqual([
     ['generalist', '1', 'no', '1', 'no'],
     ['biomedical', '0', 'yes', '1', 'no'],

@@ -1,24 +1,10 @@
+import { type CsvRow, csvLines } from '../../src/core/index.js';
 import type { EvalResult } from '../types.js';
 import type { Comparison } from './compare-arms.js';
 import type { ItemView } from './items.js';
 
-/** Cells that a spreadsheet would run as a formula are written as text. */
-function cell(value: string | number | null | undefined): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-export function csv(
-  header: readonly string[],
-  rows: ReadonlyArray<ReadonlyArray<string | number | null | undefined>>,
-): string {
-  return `${[header, ...rows].map((row) => row.map(cell).join(',')).join('\n')}\n`;
-}
-
-export const resultsCsv = (results: readonly EvalResult[]): string =>
-  csv(
+export const resultsCsv = (results: readonly EvalResult[]): Iterable<string> =>
+  csvLines(
     ['task', 'arm', 'metric', 'profile', 'value', 'n', 'ci_low', 'ci_high', 'not_run'],
     results.map((one) => [
       one.task,
@@ -34,8 +20,8 @@ export const resultsCsv = (results: readonly EvalResult[]): string =>
   );
 
 /** One row a pair of arms and task, then one row an effect of the 2 x 2. */
-export const comparisonsCsv = (comparisons: readonly Comparison[]): string =>
-  csv(
+export const comparisonsCsv = (comparisons: readonly Comparison[]): Iterable<string> =>
+  csvLines(
     [
       'task',
       'metric',
@@ -88,8 +74,8 @@ export const comparisonsCsv = (comparisons: readonly Comparison[]): string =>
   );
 
 /** One row an answer. Text stands here only where the task's text may be shown. */
-export const itemsCsv = (items: readonly ItemView[]): string =>
-  csv(
+export const itemsCsv = (items: readonly ItemView[]): Iterable<string> =>
+  csvLines(
     [
       'task',
       'item',
@@ -113,8 +99,13 @@ export const itemsCsv = (items: readonly ItemView[]): string =>
       'prompt_hash',
       'text_hash',
     ],
-    items.flatMap(({ task, item, repeat, cluster, gold, options, flipped, allWrong, answers }) =>
-      answers.map((one) => [
+    answerRows(items),
+  );
+
+function* answerRows(items: readonly ItemView[]): Iterable<CsvRow> {
+  for (const { task, item, repeat, cluster, gold, options, flipped, allWrong, answers } of items)
+    for (const one of answers)
+      yield [
         task,
         item,
         repeat,
@@ -136,6 +127,5 @@ export const itemsCsv = (items: readonly ItemView[]): string =>
         one.cost,
         one.promptHash,
         one.textHash,
-      ]),
-    ),
-  );
+      ];
+}

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { writeWhole } from '../../src/core/index.js';
 import { type NoiseFloor, noiseFloor } from '../statistics/index.js';
 import type { LoadedRun } from './load-run.js';
 
@@ -22,10 +23,8 @@ export function replicatesOf(out: string, runId: string): readonly string[] {
 
 /** Remembers an A/A run with its run, once. */
 export function addReplicate(out: string, runId: string, replicate: string): void {
-  const file = fileOf(out, runId);
   const replicates = [...new Set([...replicatesOf(out, runId), replicate])];
-  writeFileSync(`${file}.new`, `${JSON.stringify({ replicates })}\n`, { mode: 0o600 });
-  renameSync(`${file}.new`, file);
+  writeWhole(fileOf(out, runId), `${JSON.stringify({ replicates })}\n`);
 }
 
 /** The noise floor of every task and arm on the primary metric, over the items that all the runs have. */

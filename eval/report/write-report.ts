@@ -1,5 +1,5 @@
-import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWhole } from '../../src/core/index.js';
 import { readOwnOverlap } from '../checks/contamination/index.js';
 import { juryReports } from '../jury/index.js';
 import type { MetricResources } from '../metrics/index.js';
@@ -8,6 +8,7 @@ import type { EvalResult, Profile } from '../types.js';
 import { analyse, type ReportData } from './analyse.js';
 import { comparisonsCsv, itemsCsv, resultsCsv } from './csv.js';
 import { renderHtml } from './html/render.js';
+import { jsonPieces } from './json.js';
 import { loadRun } from './load-run.js';
 import { replicatesOf } from './noise.js';
 
@@ -48,15 +49,14 @@ export async function writeReport(
     ...(own ? { own } : {}),
   });
   const suffix = run.profile === run.plan.profile ? '' : `-${run.profile}`;
-  const place = (name: string, text: string): string => {
+  const place = (name: string, pieces: Iterable<string>): string => {
     const file = join(out, runId, name);
-    writeFileSync(`${file}.new`, text, { mode: 0o600 });
-    renameSync(`${file}.new`, file);
+    writeWhole(file, pieces);
     return file;
   };
   return {
     html: place(`report${suffix}.html`, await renderHtml(data)),
-    json: place(`report${suffix}.json`, `${JSON.stringify(data, null, 1)}\n`),
+    json: place(`report${suffix}.json`, jsonPieces(data)),
     csv: place(`results${suffix}.csv`, resultsCsv([...data.results, ...data.faithfulness])),
     comparisonsCsv: place(`comparisons${suffix}.csv`, comparisonsCsv(data.comparisons)),
     itemsCsv: place(`items${suffix}.csv`, itemsCsv(data.items)),

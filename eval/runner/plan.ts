@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TokenPrices } from '../../src/core/index.js';
-import { CrossoverError, canonicalJson, sha256 } from '../../src/core/index.js';
+import { CrossoverError, canonicalJson, sha256, writeWhole } from '../../src/core/index.js';
 import type { Sensitivity } from '../statistics/index.js';
 import type { Access, Profile, TaskData } from '../types.js';
 import type { ArmConfig } from './identity/index.js';
@@ -50,8 +50,7 @@ export function writePlan(out: string, plan: RunPlan): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'plan.json');
   if (!existsSync(file)) {
-    writeFileSync(`${file}.new`, `${JSON.stringify(plan, null, 2)}\n`, { mode: 0o600 });
-    renameSync(`${file}.new`, file);
+    writeWhole(file, `${JSON.stringify(plan, null, 2)}\n`);
   }
   return folder;
 }

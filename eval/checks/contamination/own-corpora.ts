@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWhole } from '../../../src/core/index.js';
 import type { Library } from '../../../src/library/index.js';
 import type { TaskItem } from '../../tasks/index.js';
 import { ItemOverlap } from './item-overlap.js';
@@ -50,7 +51,5 @@ export async function recordOwnOverlap(options: {
       Object.fromEntries(items.map((item) => [item.id, found.get(item) ?? null])),
     ]),
   );
-  const file = fileOf(out, runId);
-  writeFileSync(`${file}.new`, `${JSON.stringify({ corpora, shares })}\n`, { mode: 0o600 });
-  renameSync(`${file}.new`, file);
+  writeWhole(fileOf(out, runId), `${JSON.stringify({ corpora, shares })}\n`);
 }

@@ -1,7 +1,8 @@
 import type { ReportData } from '../analyse.js';
 import type { ItemView } from '../items.js';
+import { jsonPieces } from '../json.js';
 import { BROWSER_SCRIPT } from './browser-script.js';
-import { scriptJson } from './escape.js';
+import { scriptSafe } from './escape.js';
 
 /** Most characters of answers, questions and passages in the page; beyond it items show scores and places only. */
 const MOST_TEXT = 24_000_000;
@@ -102,18 +103,20 @@ function juryVerdicts(juries: ReportData['jury']): Map<string, Array<ShownItem['
 }
 
 /** The item browser: side by side, with filters. It works without a network; all text is set as text. */
-export function browserSection(data: Pick<ReportData, 'items' | 'jury'>): string {
+export function* browserSection(data: Pick<ReportData, 'items' | 'jury'>): Iterable<string> {
   const shown = browserData(data);
   const note =
     shown.shortened > 0
       ? `<p class="warn">The run holds more text than a page can carry: ${shown.shortened} items show scores and places only; report.json has all of them.</p>`
       : '';
-  return `${note}<p class="controls"><label>Task <select id="task"><option value="">all</option></select></label>
+  yield `${note}<p class="controls"><label>Task <select id="task"><option value="">all</option></select></label>
 <label>Show <select id="filter"><option value="all">all</option><option value="flipped">flipped: right in one arm, wrong in another</option><option value="errors">errors</option><option value="wrong">wrong in both arms, or all of them</option><option value="unparsed">unparseable, empty or refused</option><option value="numbers">with unsupported numbers</option></select></label>
 <label>Order <select id="order"><option value="file">as in the file</option><option value="spread">largest difference first</option></select></label>
 <label>Mark words not in <select id="base"></select></label>
 <label>Find <input id="find" type="search"></label> <span id="count" aria-live="polite"></span></p>
 <div id="list"></div><p><button id="more" type="button" hidden>Show more</button></p>
-<script type="application/json" id="items">${scriptJson(shown)}</script>
+<script type="application/json" id="items">`;
+  for (const piece of jsonPieces(shown)) yield scriptSafe(piece);
+  yield `</script>
 <script>${BROWSER_SCRIPT}</script>`;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { escapeHtml, htmlTable, scriptJson } from './escape.js';
+import { escapeHtml, htmlTable, scriptSafe } from './escape.js';
 
 it('lets no data become markup', () => {
   expect(escapeHtml(`<img src=x onerror="a('b')">&`)).toBe(
@@ -7,6 +7,7 @@ it('lets no data become markup', () => {
   );
   expect(htmlTable(['a'], [['<b>']])).not.toContain('<b>');
   const data = { text: '</script><script>alert(1)</script>\u2028' };
-  expect(scriptJson(data)).not.toMatch(/<|\u2028/);
-  expect(JSON.parse(scriptJson(data))).toEqual(data);
+  const json = scriptSafe(JSON.stringify(data));
+  expect(json).not.toMatch(/<|\u2028/);
+  expect(JSON.parse(json)).toEqual(data);
 });

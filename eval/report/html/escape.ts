@@ -11,8 +11,8 @@ export const escapeHtml = (text: string | number): string =>
   String(text).replace(/[&<>"']/g, (char) => ENTITIES[char]!);
 
 /** JSON that cannot end the script element it stands in. */
-export const scriptJson = (value: unknown): string =>
-  JSON.stringify(value)
+export const scriptSafe = (json: string): string =>
+  json
     .replace(/</g, '\\u003c')
     .replace(/\u2028/g, '\\u2028')
     .replace(/\u2029/g, '\\u2029');

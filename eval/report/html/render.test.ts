@@ -29,7 +29,7 @@ const item = (id: string): ItemView => ({
 });
 
 it('puts no text of an item into the page as markup', () => {
-  const html = browserSection({ items: [item(HOSTILE)], jury: [] });
+  const html = [...browserSection({ items: [item(HOSTILE)], jury: [] })].join('');
   const data = /<script type="application\/json" id="items">(.*?)<\/script>/s.exec(html)![1]!;
   expect(data).not.toContain('<');
   expect(JSON.parse(data).items[0].question).toBe(HOSTILE);

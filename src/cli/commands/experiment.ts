@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { parse } from 'yaml';
-import { CrossoverError, type Protocol } from '../../core/index.js';
+import { CrossoverError, type Protocol, writeWhole } from '../../core/index.js';
 import { AbService } from '../../experiment/ab/index.js';
 import {
   absolute,
@@ -15,7 +15,6 @@ import {
   type TrafficPort,
   trafficPort,
   writeMemo,
-  writeWhole,
 } from '../../experiment/index.js';
 import { openReviews } from '../../experiment/review/index.js';
 import { type App, type GlobalOptions, runApp, withGlobalOptions } from '../app.js';

@@ -1,4 +1,4 @@
-import type { Records, StoredRecord } from '../../core/index.js';
+import { csvLines, type Records, type StoredRecord } from '../../core/index.js';
 import { FEEDBACK, type FeedbackBody, feedbackBodySchema, feedbackTextSchema } from '../feedback/index.js';
 import type { ExperimentExport, ExportOptions } from '../kinds/index.js';
 import type { AbBook } from './book.js';
@@ -70,7 +70,11 @@ export async function exportAb(
     };
   const [columns, rows]: [readonly string[], readonly Row[]] =
     options.table === 'feedback' ? [FEEDBACK_COLUMNS, feedback] : [EXPOSURE_COLUMNS, exposures];
-  return { contentType: 'text/csv', body: csv(columns, rows) };
+  const lines = csvLines(
+    columns,
+    rows.map((row) => columns.map((column) => row[column])),
+  );
+  return { contentType: 'text/csv', body: [...lines].join('') };
 }
 
 function exposureRow({ outcome, feedback, ...exposure }: Exposure): Row {
@@ -99,17 +103,4 @@ async function feedbackOf(experiment: string, records: Records): Promise<StoredR
     all.push(...page);
     if (page.length < 1000) return all;
   }
-}
-
-function csv(columns: readonly string[], rows: readonly Row[]): string {
-  const lines = [columns, ...rows.map((row) => columns.map((column) => row[column]))];
-  return `${lines.map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`;
-}
-
-/** RFC 4180; a leading formula sign is quoted away, because spreadsheets would run it. */
-function cell(value: Cell): string {
-  if (value === undefined) return '';
-  if (typeof value !== 'string') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,11 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { loadRun, mergeRuns, summariesOf } from '../../../eval/index.js';
-import { csv } from '../../../eval/report/csv.js';
 import { forestPlot } from '../../../eval/report/html/forest.js';
-import { CrossoverError, type JsonValue, type Protocol } from '../../core/index.js';
+import { CrossoverError, csvLines, type JsonValue, type Protocol, writeWhole } from '../../core/index.js';
 import type { Analysis } from '../protocol/analysis/index.js';
-import { folderOf, type Protocols, writeWhole } from '../protocol/index.js';
+import { folderOf, type Protocols } from '../protocol/index.js';
 import { buildMemo } from './build-memo.js';
 import type { Block } from './document.js';
 import type { MemoFacts } from './facts.js';
@@ -62,7 +61,7 @@ export async function makeMemo(protocols: Protocols, id: string): Promise<Memo> 
     html: toHtml(`${protocol.name}: decision memo`, blocks),
     markdown: toMarkdown(blocks),
     json: { protocol, analysis, latency: facts.latency },
-    csv: comparisonsCsv(analysis),
+    csv: [...comparisonsCsv(analysis)].join(''),
     summary: blocks
       .filter((block) => block.kind === 'notice' || (block.kind === 'text' && block.strong))
       .map((block) => ('text' in block ? block.text : ''))
@@ -117,13 +116,13 @@ async function plotOf({ primary, secondary }: Analysis): Promise<string> {
   );
 }
 
-function comparisonsCsv({ primary, secondary, sensitivity }: Analysis): string {
+function comparisonsCsv({ primary, secondary, sensitivity }: Analysis): Iterable<string> {
   const rows = [
     ...(primary ? [{ role: 'primary', one: primary }] : []),
     ...sensitivity.map(({ what, comparison }) => ({ role: `primary, ${what}`, one: comparison })),
     ...secondary.map((one) => ({ role: 'secondary', one })),
   ];
-  return csv(
+  return csvLines(
     [
       'role',
       'task',

@@ -11,9 +11,8 @@ import {
   startRun,
   summariesOf,
 } from '../../../eval/index.js';
-import { type ArmName, CrossoverError, type Gate, type JsonValue } from '../../core/index.js';
+import { type ArmName, CrossoverError, type Gate, type JsonValue, writeWhole } from '../../core/index.js';
 import { gate, type Spend } from './gates.js';
-import { writeWhole } from './plan/file.js';
 import { notesOf, ownTask } from './plan/index.js';
 import type { StageContext } from './stage.js';
 

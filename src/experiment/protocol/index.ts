@@ -7,7 +7,6 @@ export {
   readPlanFile,
   resolvePlan,
   withChanges,
-  writeWhole,
 } from './plan/index.js';
 export type * from './ports.js';
 export { Protocols } from './protocols.js';

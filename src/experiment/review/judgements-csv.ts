@@ -1,4 +1,4 @@
-import { csv } from '../../../eval/report/csv.js';
+import { csvLines } from '../../core/index.js';
 
 const COLUMNS = [
   'reviewer',
@@ -20,7 +20,7 @@ type Judgement = Readonly<Record<string, unknown>>;
 
 /** Judgements as a table, one row each; ratings by axis stand in the JSON. */
 export function judgementsCsv(judgements: readonly Judgement[]): string {
-  return csv(
+  const lines = csvLines(
     COLUMNS,
     judgements.map((one) => {
       const first = (one.first ?? {}) as Judgement;
@@ -40,4 +40,5 @@ export function judgementsCsv(judgements: readonly Judgement[]): string {
       });
     }),
   );
+  return [...lines].join('');
 }

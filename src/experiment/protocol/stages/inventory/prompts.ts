@@ -1,9 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Preview } from '../../../../../eval/index.js';
-import type { Fact, Gate } from '../../../../core/index.js';
+import { type Fact, type Gate, writeWhole } from '../../../../core/index.js';
 import { gate } from '../../gates.js';
-import { writeWhole } from '../../plan/index.js';
 import type { StageContext } from '../../stage.js';
 
 /**
