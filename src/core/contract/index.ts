@@ -2,6 +2,7 @@ export * from './ab-plan.js';
 export * from './ab-status.js';
 export * from './answer.js';
 export * from './corpora.js';
+export * from './eval-results.js';
 export * from './evals.js';
 export * from './experiments.js';
 export * from './feedback.js';

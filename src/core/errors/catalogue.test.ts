@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../runtime/package-root.js';
-import { ERROR_CATALOGUE, ERROR_CODES } from './catalogue.js';
+import { ERROR_CATALOGUE, ERROR_CODES } from './catalogue/index.js';
 import { CrossoverError, deserializeError, serializeError, toCrossoverError } from './crossover-error.js';
 
 const documented = readFileSync(`${packageRoot()}/docs/errors.md`, 'utf8');
+const folder = `${packageRoot()}/src/core/errors/catalogue`;
 
 describe('the error catalogue', () => {
   it('is documented row by row, and docs/errors.md lists nothing else', () => {
@@ -13,6 +14,15 @@ describe('the error catalogue', () => {
       rows.map((row) => [row[1], { status: Number(row[2]), title: row[3], remedy: row[4] }]),
     );
     expect(asDocumented).toEqual(ERROR_CATALOGUE);
+  });
+
+  it('has each code in one of its files alone', () => {
+    const codes = readdirSync(folder).flatMap((name) =>
+      [...readFileSync(`${folder}/${name}`, 'utf8').matchAll(/^ {2}(CROSSOVER_[A-Z_]+): entry\(/gm)].map(
+        (found) => found[1],
+      ),
+    );
+    expect(codes.sort()).toEqual([...ERROR_CODES].sort());
   });
 
   it('ends every remedy as a sentence', () => {

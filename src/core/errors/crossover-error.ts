@@ -1,4 +1,4 @@
-import { type CatalogueEntry, ERROR_CATALOGUE, type ErrorCode } from './catalogue.js';
+import { type CatalogueEntry, ERROR_CATALOGUE, type ErrorCode } from './catalogue/index.js';
 
 const BRAND = Symbol.for('crossover.error');
 

@@ -1,4 +1,4 @@
-export { type CatalogueEntry, ERROR_CATALOGUE, ERROR_CODES, type ErrorCode } from './catalogue.js';
+export { type CatalogueEntry, ERROR_CATALOGUE, ERROR_CODES, type ErrorCode } from './catalogue/index.js';
 export {
   CrossoverError,
   deserializeError,
