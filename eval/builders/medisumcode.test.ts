@@ -1,12 +1,12 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { scratchFolder } from '../../test/support/scratch-folder.js';
 import { medisumcode } from '../tasks/medisumcode.js';
 import { buildMedisumcode } from './index.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'crossover-builder-'));
+const folder = scratchFolder('builder');
 const path = (name: string): string => join(folder, name);
 const notes = Array.from({ length: 30 }, (_, i) => `${i}-DS-1,${i},${100 + i},"Letter ${i},\nsecond line"`);
 const header = 'note_id,subject_id,hadm_id,text';

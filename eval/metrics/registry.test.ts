@@ -1,12 +1,12 @@
-import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { scratchFolder } from '../../test/support/scratch-folder.js';
 import { metricContract } from './metrics.contract.js';
 import { findMetric, METRICS } from './registry.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'crossover-metrics-'));
+const folder = scratchFolder('metrics');
 const names = ['heart failure', 'chest pain', 'aspirin', 'fever', 'cough', 'side effects', 'warfarin'];
 // Our own words in the file's format; minimum document frequency 10 needs each name several times, under other concepts.
 const conso = Array.from({ length: 12 }, (_copy, copy) =>

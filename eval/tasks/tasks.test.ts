@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { scratchFolder } from '../../test/support/scratch-folder.js';
 import type { Profile } from '../types.js';
 import { samplesFolder } from './files/find-data.js';
 import { fillDocuments } from './longhealth/index.js';
@@ -16,7 +16,7 @@ async function load(task: string, profile: Profile = 'fixed', folder = samplesFo
 }
 
 const withFile = (name: string, text: string): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'crossover-tasks-'));
+  const folder = scratchFolder('tasks');
   writeFileSync(join(folder, name), text);
   return folder;
 };

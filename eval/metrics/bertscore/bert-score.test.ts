@@ -1,8 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scratchFolder } from '../../../test/support/scratch-folder.js';
 import { type BertScorer, greedyMatch, loadBertScorer } from './bert-score.js';
 
 const FIXTURE = fileURLToPath(new URL('./fixture/', import.meta.url));
@@ -76,7 +76,7 @@ describe('greedyMatch', () => {
 
 describe('the encoder folder', () => {
   const copy = (): string => {
-    const folder = mkdtempSync(join(tmpdir(), 'crossover-bert-'));
+    const folder = scratchFolder('bert');
     cpSync(FIXTURE, folder, { recursive: true });
     return folder;
   };

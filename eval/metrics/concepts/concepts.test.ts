@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { scratchFolder } from '../../../test/support/scratch-folder.js';
 import { AliasIndexBuilder } from './alias-index.js';
 import { loadBundledLinker } from './bundled.js';
 import { conceptOverlap } from './concept-f1.js';
@@ -124,7 +124,7 @@ describe('ConceptLinker', () => {
 });
 
 describe('loadUmlsLinker', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'crossover-umls-'));
+  const folder = scratchFolder('umls');
   const row = (
     cui: string,
     text: string,

@@ -1,10 +1,10 @@
-import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { scratchFolder } from '../../../test/support/scratch-folder.js';
 import { RecordLog } from './record-log.js';
 
-const file = () => join(mkdtempSync(join(tmpdir(), 'journal-')), 'j.jsonl');
+const file = () => join(scratchFolder('journal'), 'j.jsonl');
 const read = async (path: string) => {
   const records: unknown[] = [];
   const opened = await RecordLog.open(path, (record) => records.push(record));

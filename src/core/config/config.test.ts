@@ -1,11 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { scratchFolder } from '../../../test/support/scratch-folder.js';
 import { packageRoot } from '../runtime/index.js';
 import { loadConfig, parseConfig } from './index.js';
 
-const empty = mkdtempSync(join(tmpdir(), 'crossover-config-'));
+const empty = scratchFolder('config');
 
 describe('loadConfig', () => {
   it('works with nothing configured: built-in models on loopback', () => {
@@ -17,7 +17,7 @@ describe('loadConfig', () => {
   });
 
   it('lets variables override the file, and the command line both', () => {
-    const cwd = mkdtempSync(join(tmpdir(), 'crossover-config-'));
+    const cwd = scratchFolder('config');
     writeFileSync(join(cwd, 'crossover.config.yaml'), 'port: 1111\nindexDir: a\nhost: 127.0.0.2\n');
     const config = loadConfig({
       cwd,

@@ -1,11 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { scratchFolder } from '../../../test/support/scratch-folder.js';
 import { type AuditEntry, GENESIS, seal } from './entry.js';
 import { type AuditSearch, searchAuditLog } from './read-back.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'crossover-audit-'));
+const folder = scratchFolder('audit');
 
 /** A log of `n` entries a second apart; every tenth is of the corpus `ward`. Documents make the lines long. */
 function logOf(n: number, documents = 0): { file: string; entries: AuditEntry[] } {

@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { scratchFolder } from '../../../../test/support/scratch-folder.js';
 import { answerFromMemory } from './answer.js';
 import { readPairs } from './pairs.js';
 import { QuestionMemory } from './question-memory.js';
@@ -86,7 +86,7 @@ describe('answering from memory', () => {
 });
 
 describe('readPairs', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'crossover-pairs-'));
+  const folder = scratchFolder('pairs');
   const file = (name: string, content: string | Buffer): string => {
     writeFileSync(join(folder, name), content);
     return join(folder, name);
