@@ -1,4 +1,10 @@
-import { type ContaminationReport, contamination, type OwnOverlap } from '../checks/contamination/index.js';
+import {
+  type ContaminationNotRun,
+  type ContaminationReport,
+  contamination,
+  contaminationNotRun,
+  type OwnOverlap,
+} from '../checks/contamination/index.js';
 import { faithfulness } from '../checks/faithfulness.js';
 import { type ForgettingResult, forgetting } from '../checks/forgetting.js';
 import { type HallucinationRow, hallucination } from '../checks/hallucination.js';
@@ -51,6 +57,7 @@ export interface ReportData {
   }>;
   readonly hallucination: readonly HallucinationRow[];
   readonly contamination: readonly ContaminationReport[];
+  readonly contaminationNotRun: readonly ContaminationNotRun[];
   readonly forgetting: readonly ForgettingResult[];
   /** What each jury said that was asked about the run; empty without one. */
   readonly jury: readonly JuryReport[];
@@ -105,6 +112,7 @@ export async function analyse(run: LoadedRun, options: AnalyseOptions = {}): Pro
     })),
     hallucination: hallucination(run),
     contamination: await contamination(run, options),
+    contaminationNotRun: contaminationNotRun(run, options),
     forgetting: forgetting(run),
     jury: options.jury ?? [],
     items: itemViews(run),

@@ -6,10 +6,11 @@ import {
   freshId,
   type Logger,
   type TokenPrices,
+  toCrossoverError,
 } from '../../src/core/index.js';
 import type { Library } from '../../src/library/index.js';
 import { armSpec } from '../../src/routes/index.js';
-import { recordOwnOverlap } from '../checks/contamination/own-corpora.js';
+import { recordOwnNotRun, recordOwnOverlap } from '../checks/contamination/own-corpora.js';
 import type { MetricResources } from '../metrics/index.js';
 import { ResourceScorer } from '../scoring/index.js';
 import { designEffectOf, type Sensitivity, sensitivity } from '../statistics/index.js';
@@ -153,6 +154,7 @@ async function lookUpOwnCorpora(
     await recordOwnOverlap({ out, runId, suites, library: await library(), bundled });
   } catch (error) {
     logger.warn('the contamination check leaves out the corpora that are not bundled', { run: runId }, error);
+    recordOwnNotRun(out, runId, `The corpora could not be read: ${toCrossoverError(error).message}`);
   }
 }
 

@@ -43,6 +43,7 @@ export function wireResults(data: ReportData): EvalResults {
       dirty,
       ngram,
     })),
+    contamination_not_run: data.contaminationNotRun.map(({ against, why }) => ({ against, why })),
   };
 }
 

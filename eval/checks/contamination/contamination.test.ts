@@ -1,11 +1,17 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { fakeLibrary } from '../../../src/routes/testing/index.js';
+import { scratchFolder } from '../../../test/support/scratch-folder.js';
 import type { LoadedRun } from '../../report/load-run.js';
 import { madeItems, madeTask } from '../../runner/testing/made-task.js';
-import { contamination, readOwnOverlap, recordOwnOverlap } from './index.js';
+import {
+  contamination,
+  contaminationNotRun,
+  readOwnOverlap,
+  recordOwnNotRun,
+  recordOwnOverlap,
+} from './index.js';
 
 const INQUIRY =
   'my mother takes zolpivan for her knees and since last week she has blue spots on both arms is that from the tablets';
@@ -38,44 +44,62 @@ const run = {
 } as unknown as LoadedRun;
 
 it('finds items in a fine-tuning set by any of their parts, and scores the clean ones apart', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'tuning-'));
-  try {
-    const file = join(folder, 'tuning.jsonl');
-    writeFileSync(
-      file,
-      `${JSON.stringify({ input: `Dear doctor, ${INQUIRY}?` })}\n${JSON.stringify({ q: 'Can ZOLPIVAN cause blue spots, on the arms of old people' })}\n`,
-    );
-    const [found] = (await contamination(run, { fineTuning: file })).filter(
-      ({ against }) => against === 'fine-tuning set',
-    );
-    expect(found).toMatchObject({ items: 3, dirty: 2, dirtyItems: ['item-0', 'item-1'], tooShort: 1 });
-    expect(found!.arms).toEqual([{ arm: 'generalist', all: 1 / 3, clean: 0, cleanItems: 1 }]);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const file = join(scratchFolder('tuning'), 'tuning.jsonl');
+  writeFileSync(
+    file,
+    `${JSON.stringify({ input: `Dear doctor, ${INQUIRY}?` })}\n${JSON.stringify({ q: 'Can ZOLPIVAN cause blue spots, on the arms of old people' })}\n`,
+  );
+  const [found] = (await contamination(run, { fineTuning: file })).filter(
+    ({ against }) => against === 'fine-tuning set',
+  );
+  expect(found).toMatchObject({ items: 3, dirty: 2, dirtyItems: ['item-0', 'item-1'], tooShort: 1 });
+  expect(found!.arms).toEqual([{ arm: 'generalist', all: 1 / 3, clean: 0, cleanItems: 1 }]);
 });
 
 it('measures the corpora that are not bundled while the index is open, and keeps no text of them', async () => {
-  const out = mkdtempSync(join(tmpdir(), 'own-'));
-  try {
-    const library = fakeLibrary({
-      wards: { documents: [{ id: 'n1', text: `Note. ${INQUIRY}. End.` }] },
-      bundled: { documents: [{ id: 'n2', text: 'can zolpivan cause blue spots on the arms of old people' }] },
-    });
-    library.documents = async (corpus: string) => {
-      const documents = corpus === 'wards' ? [{ id: 'n1' }] : [{ id: 'n2' }];
-      return { total: 1, documents: documents as never };
-    };
-    mkdirSync(join(out, 'run_1'));
-    const suites = [{ task: madeTask(), items }];
-    await recordOwnOverlap({ out, runId: 'run_1', suites, library, bundled: new Set(['bundled']) });
-    const own = readOwnOverlap(out, 'run_1')!;
-    expect(own.corpora).toEqual(['wards']);
-    expect(own.shares['made-task']).toEqual({ 'item-0': 1, 'item-1': 0, 'item-2': null });
-    expect(readFileSync(join(out, 'run_1', 'own-corpora.json'), 'utf8')).not.toContain('zolpivan');
-    const found = (await contamination(run, { own })).find(({ against }) => against === 'own corpora');
-    expect(found).toMatchObject({ dirty: 1, dirtyItems: ['item-0'] });
-  } finally {
-    rmSync(out, { recursive: true, force: true });
-  }
+  const out = scratchFolder('own');
+  const library = fakeLibrary({
+    wards: { documents: [{ id: 'n1', text: `Note. ${INQUIRY}. End.` }] },
+    bundled: { documents: [{ id: 'n2', text: 'can zolpivan cause blue spots on the arms of old people' }] },
+  });
+  library.documents = async (corpus: string) => {
+    const documents = corpus === 'wards' ? [{ id: 'n1' }] : [{ id: 'n2' }];
+    return { total: 1, documents: documents as never };
+  };
+  mkdirSync(join(out, 'run_1'));
+  const record = { out, runId: 'run_1', suites: [{ task: madeTask(), items }], library };
+  await recordOwnOverlap({ ...record, bundled: new Set(['bundled']) });
+  const own = readOwnOverlap(out, 'run_1')!;
+  expect(own.corpora).toEqual(['wards']);
+  expect(own.shares['made-task']).toEqual({ 'item-0': 1, 'item-1': 0, 'item-2': null });
+  expect(readFileSync(join(out, 'run_1', 'own-corpora.json'), 'utf8')).not.toContain('zolpivan');
+  const found = (await contamination(run, { own })).find(({ against }) => against === 'own corpora');
+  expect(found).toMatchObject({ dirty: 1, dirtyItems: ['item-0'] });
+  expect(contaminationNotRun(run, { own }).map(({ against }) => against)).toEqual(['fine-tuning set']);
+  // Without a corpus of one's own there is nothing to look up, which is said.
+  await recordOwnOverlap({ ...record, bundled: new Set(['bundled', 'wards']) });
+  expect(contaminationNotRun(run, { own: readOwnOverlap(out, 'run_1')! })[0]).toEqual({
+    against: 'own corpora',
+    why: 'There was no corpus beside the bundled ones.',
+  });
+});
+
+it('says why a direction was not measured, and gives no figure for it', async () => {
+  const out = scratchFolder('own');
+  mkdirSync(join(out, 'run_1'));
+  recordOwnNotRun(out, 'run_1', 'The corpora could not be read: locked.');
+  const own = readOwnOverlap(out, 'run_1')!;
+  expect((await contamination(run, { own })).map(({ against }) => against)).toEqual(['bundled corpora']);
+  expect(contaminationNotRun(run, { own })[0]?.why).toBe('The corpora could not be read: locked.');
+
+  const by = (retrieval: object | undefined): LoadedRun =>
+    ({
+      ...run,
+      plan: { arms: [{ config: { model: { endpoint: 'http://ward:8080/v1' }, retrieval } }] },
+    }) as unknown as LoadedRun;
+  expect(contaminationNotRun(by(undefined))[0]?.why).toBe('No arm of this run retrieves.');
+  expect(contaminationNotRun(by({ by: 'server' }))[0]?.why).toMatch(
+    /^The server at http:\/\/ward:8080\/v1 retrieves from corpora of its own/,
+  );
+  expect(contaminationNotRun(by({ by: 'crossover' }))[0]?.why).toMatch(/end of a run/);
 });

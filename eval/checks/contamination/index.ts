@@ -3,37 +3,12 @@ import type { LoadedRun, LoadedTask } from '../../report/load-run.js';
 import type { TaskItem } from '../../tasks/index.js';
 import { ItemOverlap } from './item-overlap.js';
 import { DIRTY_SHARE, NGRAM } from './overlap.js';
-import type { OwnOverlap } from './own-corpora.js';
 import { bundledFiles, eachText } from './sources.js';
+import type { ContaminationReport, ContaminationSources } from './types.js';
 
-export { type OwnOverlap, readOwnOverlap, recordOwnOverlap } from './own-corpora.js';
-
-export interface ContaminationReport {
-  readonly task: string;
-  readonly against: 'bundled corpora' | 'own corpora' | 'fine-tuning set';
-  readonly ngram: number;
-  readonly dirtyShare: number;
-  readonly items: number;
-  /** Every part too short for an n-gram: not judged, counted as clean. */
-  readonly tooShort: number;
-  readonly dirty: number;
-  /** Ids of the contaminated items. */
-  readonly dirtyItems: readonly string[];
-  /** Primary metric on all and on clean items. */
-  readonly arms: ReadonlyArray<{
-    readonly arm: string;
-    readonly all: number | null;
-    readonly clean: number | null;
-    readonly cleanItems: number;
-  }>;
-}
-
-export interface ContaminationSources {
-  /** The user's fine-tuning set: text or JSON lines. */
-  readonly fineTuning?: string;
-  /** What the run found in the user's own corpora. */
-  readonly own?: OwnOverlap;
-}
+export { contaminationNotRun } from './not-run.js';
+export { type OwnOverlap, readOwnOverlap, recordOwnNotRun, recordOwnOverlap } from './own-corpora.js';
+export type { ContaminationNotRun, ContaminationReport, ContaminationSources } from './types.js';
 
 type ShareOf = (task: string, item: TaskItem) => number | undefined;
 
@@ -49,7 +24,10 @@ export async function contamination(
   const tuned = fineTuning === undefined ? undefined : await lookUp(run, [fineTuning]);
   const against: Array<readonly [ContaminationReport['against'], ShareOf | undefined]> = [
     ['bundled corpora', bundled],
-    ['own corpora', own && ((task, item) => own.shares[task]?.[item.id] ?? undefined)],
+    [
+      'own corpora',
+      own && own.notRun === undefined ? (task, item) => own.shares[task]?.[item.id] ?? undefined : undefined,
+    ],
     ['fine-tuning set', tuned],
   ];
   return against.flatMap(([name, shareOf]) =>

@@ -10,6 +10,8 @@ export interface OwnOverlap {
   readonly corpora: readonly string[];
   /** Task to item id to share; null: too short to tell. */
   readonly shares: Readonly<Record<string, Readonly<Record<string, number | null>>>>;
+  /** Why nothing was measured. */
+  readonly notRun?: string;
 }
 
 const PAGE = 500;
@@ -36,7 +38,8 @@ export async function recordOwnOverlap(options: {
 }): Promise<void> {
   const { out, runId, suites, library, bundled } = options;
   const corpora = (await library.corpora()).map(({ name }) => name).filter((name) => !bundled.has(name));
-  if (corpora.length === 0) return;
+  if (corpora.length === 0)
+    return recordOwnNotRun(out, runId, 'There was no corpus beside the bundled ones.');
   const overlap = new ItemOverlap(suites.flatMap(({ items }) => items));
   for (const corpus of corpora)
     for (let offset = 0; ; offset += PAGE) {
@@ -51,5 +54,12 @@ export async function recordOwnOverlap(options: {
       Object.fromEntries(items.map((item) => [item.id, found.get(item) ?? null])),
     ]),
   );
-  writeWhole(fileOf(out, runId), `${JSON.stringify({ corpora, shares })}\n`);
+  write(out, runId, { corpora, shares });
 }
+
+/** Keeps with the run why its items were not looked up. */
+export const recordOwnNotRun = (out: string, runId: string, notRun: string): void =>
+  write(out, runId, { corpora: [], shares: {}, notRun });
+
+const write = (out: string, runId: string, overlap: OwnOverlap): void =>
+  writeWhole(fileOf(out, runId), `${JSON.stringify(overlap)}\n`);

@@ -1,5 +1,5 @@
 import type { ReportData } from '../analyse.js';
-import { htmlTable } from './escape.js';
+import { escapeHtml, htmlTable } from './escape.js';
 import { interval, number, percent, pValue } from './numbers.js';
 
 /** LongHealth 3 with 2: an arm that always says "not in the documents" is right on 3 and wrong on 2. */
@@ -42,9 +42,12 @@ export function hallucinationSection({ hallucination, tasks }: ReportData): stri
   return `<p>In task 3 the documents do not hold the answer; the right answer says so. Answers that chose another option are kept apart from answers that could not be read: a published figure near zero mixes both. “Other”: empty or refused.</p>${table}${beside.length > 0 ? `<details><summary>Published accuracies</summary>${htmlTable(['model', 'task 3 (%)', 'task 2 (%)'], beside)}</details>` : ''}`;
 }
 
-export function contaminationSection({ contamination }: ReportData): string {
+export function contaminationSection({ contamination, contaminationNotRun }: ReportData): string {
+  const missing = contaminationNotRun.map(
+    ({ against, why }) => `<p>Against ${escapeHtml(against)}: not run. ${escapeHtml(why)}</p>`,
+  );
   const [first] = contamination;
-  if (!first) return '<p>Not run: nothing to compare the items with.</p>';
+  if (!first) return missing.join('');
   const table = htmlTable(
     [
       'task',
@@ -71,10 +74,7 @@ export function contaminationSection({ contamination }: ReportData): string {
       ]),
     ),
   );
-  const tuned = contamination.some(({ against }) => against === 'fine-tuning set')
-    ? ''
-    : '<p>The other direction, items against a fine-tuning set, was not run: give its file with <code>--fine-tuning</code>. It should find nothing.</p>';
-  return `<p>An item counts as contaminated if in its question, its source text or its reference the longest run of matching ${first.ngram}-grams covers ${number(100 * first.dirtyShare)} % of the words or more (after ConTAM, arXiv 2411.03923: ${first.ngram}-grams, minimum count 1, longest match). Shorter texts cannot be judged and count as clean. The values are the primary metric on all and on clean items.</p>${table}${tuned}`;
+  return `<p>An item counts as contaminated if in its question, its source text or its reference the longest run of matching ${first.ngram}-grams covers ${number(100 * first.dirtyShare)} % of the words or more (after ConTAM, arXiv 2411.03923: ${first.ngram}-grams, minimum count 1, longest match). Shorter texts cannot be judged and count as clean. The values are the primary metric on all and on clean items.</p>${table}${missing.join('')}`;
 }
 
 export function forgettingSection({ forgetting }: ReportData): string {

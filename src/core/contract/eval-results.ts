@@ -77,6 +77,9 @@ export const evalResultsSchema = z
     contamination: z.array(
       z.object({ task: z.string(), against: z.string(), items: count, dirty: count, ngram: count }),
     ),
+    contamination_not_run: z
+      .array(z.object({ against: z.string(), why: z.string() }))
+      .describe('what the items were not looked up in'),
   })
   .meta({ id: 'EvalResults' });
 export type EvalResults = z.infer<typeof evalResultsSchema>;

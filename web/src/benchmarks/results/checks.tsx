@@ -6,7 +6,7 @@ const share = (part: number, of: number): string =>
 
 /** Answers to questions without an answer, and items found in what the arms were given to learn or search. */
 export function Checks({ results }: { readonly results: EvalResults }) {
-  const { hallucination, contamination } = results;
+  const { hallucination, contamination, contamination_not_run: notLookedUp } = results;
   return (
     <>
       {hallucination.length > 0 && (
@@ -55,6 +55,11 @@ export function Checks({ results }: { readonly results: EvalResults }) {
             {contamination.map(({ task, against, dirty, items, ngram }) => (
               <li key={`${task} ${against}`}>
                 {task}: {share(dirty, items)} found in the {against} ({ngram}-grams).
+              </li>
+            ))}
+            {notLookedUp.map(({ against, why }) => (
+              <li key={against}>
+                Not looked up in the {against}: {why}
               </li>
             ))}
           </ul>
