@@ -16,7 +16,7 @@ import { ResourceScorer } from '../scoring/index.js';
 import { designEffectOf, type Sensitivity, sensitivity } from '../statistics/index.js';
 import type { TaskItem } from '../tasks/index.js';
 import type { Profile } from '../types.js';
-import { type ArmSetup, guardTask, openArms } from './arms/index.js';
+import { type ArmSetup, checkServer, guardTask, openArms } from './arms/index.js';
 import { configHash } from './identity/index.js';
 import type { SuiteToRun } from './job.js';
 import { lives } from './journal/index.js';
@@ -94,6 +94,7 @@ export async function startRun(
     const { suites, notRun } = await selectTasks(options.tasks, options.data, loading, (task) =>
       guardTask(task, opened.arms, config),
     );
+    await checkServer(opened.arms, options.pause);
     const arms = opened.arms.map((arm) => ({ arm, hash: configHash(arm.config) }));
     const body = {
       ...loading,
@@ -109,7 +110,7 @@ export async function startRun(
         hash,
         config: arm.config,
         builtIn: arm.model.info.built_in,
-        description: arm.model.info.description,
+        description: arm.description,
         ...pricesOf(config, arm.name),
       })),
     };

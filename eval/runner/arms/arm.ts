@@ -15,9 +15,9 @@ import type { AnswerRecord, EvalTask } from '../../types.js';
 import type { ArmConfig } from '../identity/index.js';
 import { type BuiltPrompt, buildPrompt } from './build-prompt.js';
 import type { EvidenceSource } from './evidence.js';
-import { serverRequest } from './server-request.js';
+import { inPool, type ServerPrompt, serverRequest } from './server-request.js';
 
-export interface PreparedItem extends BuiltPrompt {
+export interface PreparedItem extends BuiltPrompt, Pick<ServerPrompt, 'sent'> {
   readonly promptHash: string;
   readonly retrievalMs: number;
 }
@@ -50,10 +50,22 @@ export class EvalArm {
     this.#options = options;
   }
 
+  /** Who answers, in words. */
+  get description(): string {
+    if (this.config.asks !== 'arm') return this.model.info.description;
+    return `${this.name} of the Crossover server at ${this.endpoint}, which makes the prompt and retrieves itself; a prefilled answer is not sent`;
+  }
+
   async prepare(task: EvalTask, item: TaskItem, signal?: AbortSignal): Promise<PreparedItem> {
     const { config, model, seed } = this.#options;
     if (config.asks === 'arm') {
-      const asked = serverRequest(item, { seed, temperature: config.model.temperature });
+      const asked = serverRequest(item, {
+        model,
+        seed,
+        retrieves: armSpec(this.name).retrieval,
+        budget: config.promptBudget,
+        temperature: config.model.temperature,
+      });
       return { ...asked, promptHash: promptHash(asked.request), retrievalMs: 0 };
     }
     const evidence = this.retrieves ? await this.#options.evidence?.find(task, item, signal) : undefined;
@@ -76,7 +88,7 @@ export class EvalArm {
       finishReason: done.finishReason,
       ...(done.choice === undefined ? {} : { choice: done.choice }),
       ...(done.evidence
-        ? evidenceOf(done.evidence)
+        ? evidenceOf(done.evidence, prepared.sent)
         : { citations: citationsOf(text, prepared.passages), passages: prepared.passages }),
       promptTokens: done.usage.prompt_tokens,
       completionTokens: done.usage.completion_tokens,
@@ -86,18 +98,12 @@ export class EvalArm {
 }
 
 /** What the server retrieved and cited, in the form of a record. */
-const evidenceOf = ({
-  citations,
-  passages,
-}: ServerEvidence): Pick<AnswerRecord, 'citations' | 'passages'> => ({
-  citations: citations.map(({ n, document_id, start, end }) => ({ n, documentId: document_id, start, end })),
-  passages: passages.map(({ n, document_id, start, end, text }) => ({
-    n,
-    documentId: document_id,
-    start,
-    end,
-    text,
-  })),
+const evidenceOf = (
+  { citations, passages }: ServerEvidence,
+  sent: PreparedItem['sent'],
+): Pick<AnswerRecord, 'citations' | 'passages'> => ({
+  citations: citations.map((citation) => ({ n: citation.n, ...inPool(citation, sent) })),
+  passages: passages.map((passage) => ({ n: passage.n, ...inPool(passage, sent), text: passage.text })),
 });
 
 /** Citations in the answer, narrowed to what supports the sentence that cites, as the product's routes resolve them. */

@@ -3,6 +3,8 @@ import { armSpec } from '../../../src/routes/index.js';
 
 /** Goes up whenever eval builds its prompts in another way. */
 export const PROMPT_VERSION = 2;
+/** The same for what the arms of a Crossover server are sent. */
+const SERVER_REQUEST_VERSION = 3;
 
 /** Everything that makes an arm answer as it does, without secrets: no key, no header, no address with credentials. */
 export interface ArmConfig {
@@ -80,6 +82,7 @@ export function armConfig(parts: ArmConfigParts): ArmConfig {
     return {
       ...base,
       asks: 'arm',
+      promptVersion: SERVER_REQUEST_VERSION,
       ...(armSpec(arm).retrieval ? { retrieval: { by: 'server' as const } } : {}),
     };
   if (!armSpec(arm).retrieval) return base;

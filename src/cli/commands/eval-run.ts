@@ -104,6 +104,8 @@ function announce({ output }: App, plan: RunPlan): void {
     );
   }
   for (const { task, why } of plan.notRun) output.note(`not run: ${task}: ${why}`);
+  if (plan.profile === 'clue-2024-06' && plan.arms.some(({ config }) => config.asks === 'arm'))
+    output.note('the server makes the prompts: answers are not begun for it, as clue-2024-06 does elsewhere');
 }
 
 function startOptions(app: App, tasks: readonly string[], flags: RunFlags): StartOptions {

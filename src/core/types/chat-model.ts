@@ -86,6 +86,8 @@ export interface EndpointHealth {
   /** What is wrong and how to mend it, or what was found. */
   readonly detail: string;
   readonly latencyMs?: number;
+  /** Names of the models that the server lists, where it lists any. */
+  readonly serves?: readonly string[];
 }
 
 /** A language model behind any provider. */

@@ -23,12 +23,14 @@ export async function probe(
     if (!parsed.success)
       return { ok: true, detail: `${endpoint.shown} answers but does not list its models.`, latencyMs };
     const ids = parsed.data.data.map((each) => each.id);
-    if (ids.includes(model)) return { ok: true, detail: `${endpoint.shown} serves ${model}.`, latencyMs };
+    if (ids.includes(model))
+      return { ok: true, detail: `${endpoint.shown} serves ${model}.`, latencyMs, serves: ids };
     const shown = ids.slice(0, SHOWN_MODELS).join(', ') || 'no model';
     return {
       ok: false,
       detail: `${endpoint.shown} does not serve ${model}; it serves ${shown}. Correct models.*.model.`,
       latencyMs,
+      serves: ids,
     };
   } catch (error) {
     const failure = error instanceof AttemptFailure ? error.error : toCrossoverError(error);
