@@ -2,7 +2,7 @@
  * Crossover's retriever inside a LangChain application: a runnable chain that puts retrieved passages into a prompt.
  * Run it with `npx tsx docs/examples/langchain.ts`.
  */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Document } from '@langchain/core/documents';
@@ -11,7 +11,8 @@ import { RunnablePassthrough, RunnableSequence } from '@langchain/core/runnables
 import { CrossoverRetriever, CrossoverVectorStore, createLogger, openLibrary, parseConfig } from '../../src/index.js';
 
 export async function main(): Promise<string> {
-  const config = parseConfig({ indexDir: mkdtempSync(join(tmpdir(), 'crossover-example-')) });
+  const indexDir = mkdtempSync(join(tmpdir(), 'crossover-example-'));
+  const config = parseConfig({ indexDir });
   const library = await openLibrary(config, createLogger('warn'));
   try {
     // A corpus as a LangChain vector store: add, filter, delete.
@@ -42,6 +43,7 @@ export async function main(): Promise<string> {
     return `${gout?.pageContent}\n${prompt.toString()}`;
   } finally {
     await library.close();
+    rmSync(indexDir, { recursive: true });
   }
 }
 
