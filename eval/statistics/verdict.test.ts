@@ -57,6 +57,11 @@ describe('verdict', () => {
     const noisy = verdict({ ...input, difference: 0.02, ci: [0.005, 0.035], noiseFloor: 0.03 });
     expect(noisy.kind).toBe('not-distinguishable');
     expect(noisy.sentence).toContain('3.0 points');
+    // Also where these items rule nothing out: else a clear p would stand beside "too few items" without a reason.
+    const few = verdict({ ...input, noiseFloor: 0.09 });
+    expect(few.kind).toBe('too-few-items');
+    expect(few.sentence).toMatch(/within what two runs of one arm differ by \(9\.0 points\)\.$/);
+    expect(verdict({ ...input, noiseFloor: 0.07 }).kind).toBe('a-better');
   });
 
   it('says so when no difference could show', () => {

@@ -55,16 +55,16 @@ export function verdict(input: VerdictInput): Verdict {
       difference > 0 ? (['a-better', nameA, nameB] as const) : (['b-better', nameB, nameA] as const);
     return { kind, sentence: `${better} is better than ${worse} (${nameA} − ${nameB}: ${numbers}).` };
   }
+  const noise =
+    p < alpha && oneSided && !aboveNoise
+      ? ` The difference is within what two runs of one arm differ by (${points(noiseFloor!)} points).`
+      : '';
   const enough = clusters >= FEWEST_CLUSTERS;
   const equal = ci[0] === 0 && ci[1] === 0;
   const unseen = 1 - 0.05 ** (1 / clusters);
   const ruledOut = equal ? unseen < margin : enough && ci[0] > -margin && ci[1] < margin;
   const wouldBeFound = enough && detectable !== undefined && detectable <= margin;
   if (ruledOut || wouldBeFound) {
-    const noise =
-      p < alpha && oneSided && !aboveNoise
-        ? ` The difference is within what two runs of one arm differ by (${points(noiseFloor!)} points).`
-        : '';
     const reason = ruledOut
       ? `a difference of ${points(margin)} points or more is ruled out`
       : `a difference of ${points(margin)} points would probably have been found`;
@@ -82,6 +82,6 @@ export function verdict(input: VerdictInput): Verdict {
         : `these items would find a difference of ${points(detectable)} points, not one of ${points(margin)}`;
   return {
     kind: 'too-few-items',
-    sentence: `Too few items to say whether ${nameA} or ${nameB} is better (${nameA} − ${nameB}: ${numbers}); ${reach}.`,
+    sentence: `Too few items to say whether ${nameA} or ${nameB} is better (${nameA} − ${nameB}: ${numbers}); ${reach}.${noise}`,
   };
 }
