@@ -5,13 +5,14 @@ export function* jsonPieces(value: object): Iterable<string> {
     if (field === undefined) continue;
     yield `${before}${JSON.stringify(key)}: `;
     before = ',\n';
-    if (Array.isArray(field)) yield* arrayPieces(field);
+    if (Array.isArray(field)) yield* jsonListPieces(field);
     else yield JSON.stringify(field);
   }
   yield before === ',\n' ? '\n}\n' : '{}\n';
 }
 
-function* arrayPieces(values: readonly unknown[]): Iterable<string> {
+/** The same of a list, whose elements may be made while they are written. */
+export function* jsonListPieces(values: Iterable<unknown>): Iterable<string> {
   let before = '[\n ';
   for (const value of values) {
     yield `${before}${JSON.stringify(value ?? null)}`;

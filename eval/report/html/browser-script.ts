@@ -1,11 +1,12 @@
 /** Script of the item browser. It sets text only as text content, so that no answer can become markup. */
 export const BROWSER_SCRIPT = String.raw`
-const { items: data, passages } = JSON.parse(document.getElementById('items').textContent);
+const { items: data, passages, shortened } = JSON.parse(document.getElementById('items').textContent);
 const byId = id => document.getElementById(id);
 const el = (tag, text, cls) => { const e = document.createElement(tag); if (text !== undefined) e.textContent = text; if (cls) e.className = cls; return e; };
 const task = byId('task'), filter = byId('filter'), order = byId('order'), base = byId('base'), find = byId('find'), list = byId('list'), count = byId('count'), more = byId('more');
 for (const name of new Set(data.map(d => d.task))) task.append(new Option(name, name));
 for (const name of new Set(data.flatMap(d => d.answers.map(a => a.arm)))) base.append(new Option(name, name));
+if (shortened > 0) { byId('shortened').textContent = 'The run holds more text than a page can carry: ' + shortened + ' items show scores and places only; report.json has all of them.'; byId('shortened').hidden = false; }
 const unread = new Set(['unparseable', 'empty', 'refused']);
 const tests = { all: () => true, flipped: d => d.flipped, errors: d => d.failed, wrong: d => d.allWrong, unparsed: d => d.answers.some(a => unread.has(a.outcome)), numbers: d => d.answers.some(a => a.unsupportedNumbers > 0) };
 const spread = d => { const s = d.answers.map(a => a.score).filter(s => s !== null); return s.length ? Math.max(...s) - Math.min(...s) : -1; };

@@ -1,6 +1,6 @@
 import type { ReportData } from '../analyse.js';
 import type { ItemView } from '../items.js';
-import { jsonPieces } from '../json.js';
+import { jsonListPieces } from '../json.js';
 import { BROWSER_SCRIPT } from './browser-script.js';
 import { scriptSafe } from './escape.js';
 
@@ -20,60 +20,60 @@ export type ShownItem = Omit<ItemView, 'answers'> & {
   }>;
 };
 
-export interface BrowserData {
-  /** Place and text of every passage, once; arms share most of them. */
-  readonly passages: ReadonlyArray<readonly [string, string | null]>;
-  readonly items: readonly ShownItem[];
-  /** Items whose text stands only in report.json. */
-  readonly shortened: number;
-}
+/** What the page's script works on. Items are made one by one, because all of them at once would double the run in memory. */
+export class BrowserData {
+  /** Place and text of every passage, once; arms share most of them. Filled while the items are made. */
+  readonly passages: Array<readonly [string, string | null]> = [];
+  /** Items whose text stands only in report.json, of those made so far. */
+  shortened = 0;
+  readonly #items: readonly ItemView[];
+  readonly #verdicts: ReturnType<typeof juryVerdicts>;
+  readonly #known = new Map<string, number>();
+  readonly #most: number;
+  #text = 0;
 
-/** What the page's script works on. */
-export function browserData(
-  { items, jury }: Pick<ReportData, 'items' | 'jury'>,
-  most = MOST_TEXT,
-): BrowserData {
-  const passages: Array<readonly [string, string | null]> = [];
-  const known = new Map<string, number>();
-  const verdicts = juryVerdicts(jury);
-  let text = 0;
-  let shortened = 0;
-  const indexOf = (passage: ItemView['answers'][number]['passages'][number]): number => {
-    const place = `${passage.document} ${passage.start}–${passage.end}`;
-    const key = `${place}\u0000${passage.text ?? ''}`;
-    const found = known.get(key) ?? passages.length;
-    if (found === passages.length) {
-      const shown = passage.text !== undefined && text < most;
-      if (shown) text += passage.text.length;
-      passages.push([place, shown ? passage.text : null]);
-      known.set(key, found);
-    }
-    return found;
-  };
-  const shown = items.map((item): ShownItem => {
-    const full = text < most;
-    if (!full) shortened++;
+  constructor({ items, jury }: Pick<ReportData, 'items' | 'jury'>, most = MOST_TEXT) {
+    this.#items = items;
+    this.#verdicts = juryVerdicts(jury);
+    this.#most = most;
+  }
+
+  *items(): Iterable<ShownItem> {
+    for (const item of this.#items) yield this.#shown(item);
+  }
+
+  #shown(item: ItemView): ShownItem {
     const { question, gold, options, answers, ...rest } = item;
+    const full = this.#text < this.#most;
+    if (full) this.#text += answers.reduce((sum, { text = '' }) => sum + text.length, question?.length ?? 0);
+    else this.shortened++;
     const kept = {
       ...(question === undefined ? {} : { question }),
       ...(gold === undefined ? {} : { gold }),
       ...(options ? { options } : {}),
     };
-    text += full
-      ? (question?.length ?? 0) + answers.reduce((sum, one) => sum + (one.text?.length ?? 0), 0)
-      : 0;
     return {
       ...rest,
       ...(full ? kept : {}),
-      answers: answers.map(({ text: answer, passages: own, ...one }) => ({
+      answers: answers.map(({ text, passages, ...one }) => ({
         ...one,
-        ...(full && answer !== undefined ? { text: answer } : {}),
-        passages: own.map((passage) => [passage.n, indexOf(passage)] as const),
+        ...(full && text !== undefined ? { text } : {}),
+        passages: passages.map((passage) => [passage.n, this.#indexOf(passage)] as const),
       })),
-      jury: verdicts.get(keyOf(item)) ?? [],
+      jury: this.#verdicts.get(keyOf(item)) ?? [],
     };
-  });
-  return { passages, items: shown, shortened };
+  }
+
+  #indexOf({ document, start, end, text }: ItemView['answers'][number]['passages'][number]): number {
+    const place = `${document} ${start}–${end}`;
+    const key = `${place}\u0000${text ?? ''}`;
+    const found = this.#known.get(key);
+    if (found !== undefined) return found;
+    const shown = text !== undefined && this.#text < this.#most;
+    if (shown) this.#text += text.length;
+    this.#known.set(key, this.passages.length);
+    return this.passages.push([place, shown ? text : null]) - 1;
+  }
 }
 
 const keyOf = (one: { readonly task: string; readonly item: string; readonly repeat: number }): string =>
@@ -104,19 +104,22 @@ function juryVerdicts(juries: ReportData['jury']): Map<string, Array<ShownItem['
 
 /** The item browser: side by side, with filters. It works without a network; all text is set as text. */
 export function* browserSection(data: Pick<ReportData, 'items' | 'jury'>): Iterable<string> {
-  const shown = browserData(data);
-  const note =
-    shown.shortened > 0
-      ? `<p class="warn">The run holds more text than a page can carry: ${shown.shortened} items show scores and places only; report.json has all of them.</p>`
-      : '';
-  yield `${note}<p class="controls"><label>Task <select id="task"><option value="">all</option></select></label>
+  yield `<p class="warn" id="shortened" hidden></p><p class="controls"><label>Task <select id="task"><option value="">all</option></select></label>
 <label>Show <select id="filter"><option value="all">all</option><option value="flipped">flipped: right in one arm, wrong in another</option><option value="errors">errors</option><option value="wrong">wrong in both arms, or all of them</option><option value="unparsed">unparseable, empty or refused</option><option value="numbers">with unsupported numbers</option></select></label>
 <label>Order <select id="order"><option value="file">as in the file</option><option value="spread">largest difference first</option></select></label>
 <label>Mark words not in <select id="base"></select></label>
 <label>Find <input id="find" type="search"></label> <span id="count" aria-live="polite"></span></p>
 <div id="list"></div><p><button id="more" type="button" hidden>Show more</button></p>
 <script type="application/json" id="items">`;
-  for (const piece of jsonPieces(shown)) yield scriptSafe(piece);
+  for (const piece of dataPieces(new BrowserData(data))) yield scriptSafe(piece);
   yield `</script>
 <script>${BROWSER_SCRIPT}</script>`;
+}
+
+function* dataPieces(shown: BrowserData): Iterable<string> {
+  yield '{"items": ';
+  yield* jsonListPieces(shown.items());
+  yield ', "passages": ';
+  yield* jsonListPieces(shown.passages);
+  yield `, "shortened": ${shown.shortened}}`;
 }

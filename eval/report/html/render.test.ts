@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ItemView } from '../items.js';
-import { browserData, browserSection } from './browser.js';
+import { BrowserData, browserSection } from './browser.js';
 
 const HOSTILE = '</script><script>document.title="owned"</script><img src=x onerror=alert(1)>';
 
@@ -32,19 +32,25 @@ it('puts no text of an item into the page as markup', () => {
   const html = [...browserSection({ items: [item(HOSTILE)], jury: [] })].join('');
   const data = /<script type="application\/json" id="items">(.*?)<\/script>/s.exec(html)![1]!;
   expect(data).not.toContain('<');
-  expect(JSON.parse(data).items[0].question).toBe(HOSTILE);
+  expect(JSON.parse(data)).toMatchObject({
+    items: [{ question: HOSTILE, answers: [{ passages: [[1, 0]] }, { passages: [[1, 0]] }] }],
+    passages: [['d 0–5', HOSTILE]],
+    shortened: 0,
+  });
   expect(html.replace(data, '')).not.toContain('owned');
 });
 
 it('holds a passage that two arms were given once', () => {
-  const { passages, items } = browserData({ items: [item('a'), item('b')], jury: [] });
-  expect(passages).toEqual([['d 0–5', HOSTILE]]);
+  const shown = new BrowserData({ items: [item('a'), item('b')], jury: [] });
+  const items = [...shown.items()];
+  expect(shown.passages).toEqual([['d 0–5', HOSTILE]]);
   expect(items.flatMap(({ answers }) => answers.map((one) => one.passages))).toEqual(Array(4).fill([[1, 0]]));
 });
 
 it('leaves text to report.json beyond what a page can carry, and says of how many items', () => {
-  const { items, shortened } = browserData({ items: [item('a'), item('b'), item('c')], jury: [] }, 100);
-  expect(shortened).toBe(2);
+  const shown = new BrowserData({ items: [item('a'), item('b'), item('c')], jury: [] }, 100);
+  const items = [...shown.items()];
+  expect(shown.shortened).toBe(2);
   expect(items.map((one) => one.question !== undefined)).toEqual([true, false, false]);
   expect(items[2]!.answers[0]).toMatchObject({ score: 0, outcome: 'scored' });
 });
