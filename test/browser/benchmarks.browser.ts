@@ -1,5 +1,5 @@
 // biome-ignore-all lint/performance/useDomNodeTextContent: Playwright's innerText is what is seen, which is meant.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -109,6 +109,34 @@ describe('a run', () => {
     expect(await page.locator('table.forest tbody tr').count()).toBe(2);
     // The built-in models answer the same question in the same way: an A/A comparison.
     expect(await page.locator('table.forest').innerText()).toContain('0.0 (0.0 to 0.0)');
+  });
+
+  it('whose process was killed says so, and is resumed to its end', async () => {
+    const run = await finishedRun(server.url, {
+      tasks: ['longhealth-3'],
+      data: 'samples',
+      limit: 5,
+      seed: 7,
+    });
+    const folder = join(server.runsDir, run);
+    // What a kill leaves: a torn journal, the lock of a process that no longer lives, no word of the end.
+    const journal = readFileSync(join(folder, 'journal.jsonl'));
+    writeFileSync(join(folder, 'journal.jsonl'), journal.subarray(0, journal.length / 2));
+    writeFileSync(join(folder, 'lock'), String(2 ** 22 + 1));
+    for (const name of ['status.json', 'report.json', 'report.html', 'results.csv'])
+      rmSync(join(folder, name), { force: true });
+    const { page, errors } = await openPage(browser, `${server.url}/#/benchmarks/${run}`);
+    await page.getByText('Interrupted: the process that worked on this run ended').waitFor();
+    expect(await page.locator('h1 .chip').innerText()).toBe('interrupted');
+    expect(await page.locator('#main').innerText()).toMatch(/\d+ of 20 answers are on the disk/);
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await page.getByRole('heading', { name: 'Scores' }).waitFor();
+    expect(await page.locator('h1 .chip').innerText()).toBe('done');
+    const { run: ended } = (await (await fetch(`${server.url}/v1/evals/${run}`)).json()) as {
+      run: { progress: object };
+    };
+    expect(ended.progress).toMatchObject({ done: 20, total: 20, errors: 0 });
+    expect(errors).toEqual([]);
   });
 
   it('that does not exist is said to, and so is data that cannot be had', async () => {

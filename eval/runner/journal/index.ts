@@ -1,3 +1,3 @@
-export { lives, takeLock } from './lock.js';
+export { type LockHolder, lives, lockHolder, takeLock } from './lock.js';
 export { type OpenedLog, RecordLog } from './record-log.js';
 export { type Place, readRecords } from './scan.js';

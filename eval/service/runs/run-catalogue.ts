@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { EvalProgress, EvalResults, EvalRun, Problem } from '../../../src/core/index.js';
 import type { ReaderThread } from '../reader.js';
 import type { RunEnd } from '../thread/index.js';
-import { describePlan, planOf, runIds, totalOf, workedOnElsewhere } from './run-folder.js';
+import { describePlan, holdOf, planOf, type RunHold, runIds, totalOf } from './run-folder.js';
 import { journalBytes, type RunStatus, readRequest, readStatus, writeStatus } from './run-status.js';
 
 /** A run of this process that is queued or under way. */
@@ -70,11 +70,12 @@ export class RunCatalogue {
     const plan = await planOf(this.#out, id);
     const folder = join(this.#out, id);
     const active = this.#active(id);
-    const [titles, request, elsewhere] = await Promise.all([
+    const [titles, request, hold] = await Promise.all([
       this.#taskTitles(),
       readRequest(folder),
-      active ? false : workedOnElsewhere(folder),
+      active ? ('free' as const) : holdOf(folder),
     ]);
+    const elsewhere = hold === 'elsewhere';
     const total = totalOf(plan);
     const base = {
       ...describePlan(plan, titles),
@@ -88,11 +89,10 @@ export class RunCatalogue {
     }
     const status = (await readStatus(folder)) ?? (await this.#count(id, elsewhere));
     const { done, errors, error } = status;
-    const state = elsewhere ? 'running' : error ? 'failed' : total > 0 && done >= total ? 'done' : 'paused';
     return {
       run: {
         ...base,
-        state,
+        state: elsewhere ? 'running' : error ? 'failed' : restingState(hold, done, total),
         progress: { done, total, errors },
         ...(elsewhere ? {} : { ended_at: status.ended_at }),
         ...(error ? { error } : {}),
@@ -128,6 +128,12 @@ export class RunCatalogue {
     });
     return this.#titles;
   }
+}
+
+/** How a run that nobody works on, and that did not fail, is left. */
+function restingState(hold: RunHold, done: number, total: number): 'done' | 'interrupted' | 'paused' {
+  if (total > 0 && done >= total) return 'done';
+  return hold === 'broken' ? 'interrupted' : 'paused';
 }
 
 async function lastWritten(folder: string): Promise<string> {

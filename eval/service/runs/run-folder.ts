@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CrossoverError, type EvalRun, runIdSchema } from '../../../src/core/index.js';
 import type { RunPlan } from '../../runner/index.js';
-import { lives } from '../../runner/journal/index.js';
+import { lockHolder } from '../../runner/journal/index.js';
 
 /** Ids of the runs in a folder. */
 export async function runIds(out: string): Promise<string[]> {
@@ -58,14 +58,15 @@ export function describePlan(
 
 const FRESH_MS = 60_000;
 
-/** True while another process, or another part of this one, works on the run. */
-export async function workedOnElsewhere(folder: string): Promise<boolean> {
-  try {
-    const holder = Number(await readFile(join(folder, 'lock'), 'utf8'));
-    if (holder !== process.pid) return lives(holder);
-    // A lock of this process may be left of a thread that was ended; one that is worked under has fresh rows.
-    return Date.now() - (await stat(join(folder, 'journal.jsonl'))).mtimeMs < FRESH_MS;
-  } catch {
-    return false;
-  }
+/** `elsewhere`: another process, or another part of this one, works on it. `broken`: whoever did ended without a word. */
+export type RunHold = 'free' | 'elsewhere' | 'broken';
+
+export async function holdOf(folder: string): Promise<RunHold> {
+  const holder = lockHolder(join(folder, 'lock'));
+  if (holder === 'nobody') return 'free';
+  if (holder === 'dead') return 'broken';
+  if (holder === 'other') return 'elsewhere';
+  // A lock of this process may be left of a thread that was ended; one that is worked under has fresh rows.
+  const journal = await stat(join(folder, 'journal.jsonl')).catch(() => undefined);
+  return journal && Date.now() - journal.mtimeMs < FRESH_MS ? 'elsewhere' : 'broken';
 }

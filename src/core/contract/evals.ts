@@ -86,8 +86,10 @@ export const evalProgressSchema = z.object({
 export type EvalProgress = z.infer<typeof evalProgressSchema>;
 
 export const evalRunStateSchema = z
-  .enum(['queued', 'running', 'paused', 'done', 'failed'])
-  .describe('paused: by a person or because the process ended; it can be resumed');
+  .enum(['queued', 'running', 'paused', 'interrupted', 'done', 'failed'])
+  .describe(
+    'paused: by a person, or planned and not begun; interrupted: its process ended before it did; both go on when resumed',
+  );
 
 export const evalRunSchema = z
   .object({

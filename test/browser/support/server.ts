@@ -7,6 +7,7 @@ import { NOTES } from './notes.js';
 export interface PageServer {
   readonly url: string;
   readonly indexDir: string;
+  readonly runsDir: string;
   close(): Promise<void>;
 }
 
@@ -21,6 +22,7 @@ export interface PageServerOptions {
 export async function startPageServer(options: PageServerOptions = {}): Promise<PageServer> {
   const folder = mkdtempSync(join(tmpdir(), 'crossover-page-'));
   const indexDir = join(folder, 'indexes');
+  const runsDir = join(folder, 'runs');
   const corporaDir = join(folder, 'corpora');
   writeNotes(join(corporaDir, 'ward'));
   await options.prepare?.(indexDir);
@@ -32,7 +34,7 @@ export async function startPageServer(options: PageServerOptions = {}): Promise<
         ...process.env,
         CROSSOVER_INDEX_DIR: indexDir,
         CROSSOVER_CORPORA_DIR: corporaDir,
-        CROSSOVER_EVAL__RUNS_DIR: join(folder, 'runs'),
+        CROSSOVER_EVAL__RUNS_DIR: runsDir,
         CROSSOVER_LIMITS__REQUESTS_PER_MINUTE: '6000',
         ...options.env,
       },
@@ -53,6 +55,7 @@ export async function startPageServer(options: PageServerOptions = {}): Promise<
   return {
     url,
     indexDir,
+    runsDir,
     close: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');

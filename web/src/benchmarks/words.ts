@@ -14,6 +14,7 @@ export const STATE_TONES: Readonly<Record<EvalRun['state'], Tone>> = {
   queued: 'plain',
   running: 'warn',
   paused: 'plain',
+  interrupted: 'warn',
   done: 'good',
   failed: 'bad',
 };

@@ -5,12 +5,12 @@ import type { EvalRun } from '../../api/types.js';
 import { useAction } from '../../api/use-action.js';
 import { toHash } from '../../routing/hash.js';
 import { Chip } from '../../ui/chip.js';
-import { formatTime } from '../../ui/format.js';
 import { Loading, ProblemNotice } from '../../ui/states.js';
 import { ItemList } from '../items/item-list.js';
 import { Results } from '../results/results.js';
 import { STATE_TONES } from '../words.js';
 import { RunFacts } from './run-facts.js';
+import { isLeft, RunLeft } from './run-left.js';
 import { RunProgress } from './run-progress.js';
 import { useRun } from './use-run.js';
 
@@ -40,6 +40,7 @@ export function RunPage({ id, part, query }: RunPageProps) {
       {run && (
         <>
           {run.error && <ProblemNotice problem={run.error} />}
+          {isLeft(run) && <RunLeft run={run} />}
           {run.state !== 'done' && <RunProgress run={run} />}
           <RunFacts run={run} />
           <nav className="tabs" aria-label="Parts of the run">
@@ -59,9 +60,8 @@ export function RunPage({ id, part, query }: RunPageProps) {
             <Results run={run} results={results} />
           ) : (
             <p className="muted">
-              {run.state === 'paused' || run.state === 'failed'
-                ? `Results are shown once the run is done; it was left on ${formatTime(run.ended_at ?? run.created_at)}.`
-                : 'Results are shown once the run is done. Figures before that move, and invite stopping at a good moment.'}
+              Results are shown once the run is done. Figures before that move, and invite stopping at a good
+              moment.
             </p>
           )}
         </>
@@ -100,7 +100,7 @@ function RunActions({ run, onChange }: { readonly run: EvalRun; readonly onChang
             {pause.busy ? 'Pausing …' : 'Pause'}
           </button>
         )}
-        {(state === 'paused' || state === 'failed') && run.resumable && (
+        {isLeft(run) && run.resumable && (
           <button
             type="button"
             className="button primary"
