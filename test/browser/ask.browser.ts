@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, openPage } from './support/browser.js';
+import { runningTest } from './support/experiments.js';
 import { type PageServer, startPageServer } from './support/server.js';
 
 const QUESTION = 'When was apixaban started after the ischemic stroke?';
@@ -89,6 +90,57 @@ describe('asking both routes', () => {
     );
     await page.getByRole('button', { name: 'Copy permalink' }).waitFor();
     expect(await page.locator('.route.rag .strip').innerText()).toContain('abstained');
+  });
+});
+
+describe('asking by the A/B test', () => {
+  const stop = (id: string): Promise<Response> =>
+    fetch(`${server.url}/v1/experiments/${id}/stop`, { method: 'POST' });
+
+  it('is offered while one runs, says who asks, and counts in the test', async () => {
+    const { page } = await openPage(browser, server.url);
+    const routes = page.getByRole('combobox', { name: 'Routes' });
+    await page.getByRole('checkbox', { name: 'ward' }).waitFor();
+    expect(await routes.locator('option[value=auto]').count()).toBe(0);
+    const id = await runningTest(server.url);
+    await page.reload();
+    await routes.locator('option[value=auto]').waitFor({ state: 'attached' });
+    await routes.selectOption('auto');
+    await page.getByRole('textbox', { name: 'Question' }).fill(QUESTION);
+    expect(await page.getByRole('button', { name: 'Ask', exact: true }).isDisabled()).toBe(true);
+    await page.getByLabel('Who asks').fill('dr-7');
+    await page.getByRole('button', { name: 'Ask', exact: true }).click();
+    await page.getByRole('button', { name: 'Copy permalink' }).waitFor();
+    expect(await page.locator('.route h2').allInnerTexts()).toEqual(['Given by the A/B test']);
+    const seen = (await (await fetch(`${server.url}/v1/experiments/${id}`)).json()) as object;
+    expect(seen).toMatchObject({ requests: 1, units: 1 });
+    await page.getByRole('button', { name: 'Good' }).click();
+    await page.getByText('saved').waitFor();
+
+    // A link is followed without adding to the test.
+    const linked = await openPage(
+      browser,
+      `${server.url}/#/ask?route=auto&q=${encodeURIComponent(QUESTION)}`,
+    );
+    await linked.page.getByText('Say who asks').waitFor();
+    expect(await linked.page.locator('.route').count()).toBe(0);
+    expect((await stop(id)).status).toBe(200);
+  });
+
+  it('of a blind test does not say what answered', async () => {
+    const id = await runningTest(server.url, 0, { plan: { blind: true, unit: 'patient', name: 'Blind' } });
+    const { page, errors } = await openPage(browser, `${server.url}/#/ask?route=auto&patient=1`);
+    await page.getByRole('textbox', { name: 'Question' }).fill(QUESTION);
+    await page.getByRole('button', { name: 'Ask', exact: true }).click();
+    await page.getByRole('button', { name: 'Copy permalink' }).waitFor();
+    const facts = page.locator('.route footer > details').last();
+    await facts.locator('summary').click();
+    expect(await facts.innerText()).toContain('not told: the A/B test is blind');
+    expect(await page.locator('.route').innerText()).not.toMatch(
+      /generalist|biomedical|extractive|memory|built-in/i,
+    );
+    expect(errors).toEqual([]);
+    await stop(id);
   });
 });
 

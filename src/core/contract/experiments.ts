@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { abUnitSchema } from './ab-plan.js';
 
 export const EXPERIMENT_STATES = ['draft', 'running', 'stopped', 'ended', 'done'] as const;
 export const experimentStateSchema = z
@@ -17,6 +18,7 @@ export const experimentSummarySchema = z.object({
   created_at: z.string(),
   started_at: z.string().optional(),
   stopped_at: z.string().optional(),
+  unit: abUnitSchema.optional().describe('of an A/B test: what requests are assigned by'),
 });
 export type ExperimentSummary = z.infer<typeof experimentSummarySchema>;
 

@@ -38,12 +38,21 @@ export function abKind(service: AbService): ExperimentKind {
   });
 }
 
-function summarise({ id, name, state, created_at, started_at, stopped_at }: StoredAb): ExperimentSummary {
+function summarise({
+  id,
+  name,
+  state,
+  plan,
+  created_at,
+  started_at,
+  stopped_at,
+}: StoredAb): ExperimentSummary {
   return {
     id,
     kind: 'ab',
     name,
     state,
+    unit: plan.unit,
     created_at,
     ...(started_at === undefined ? {} : { started_at }),
     ...(stopped_at === undefined ? {} : { stopped_at }),

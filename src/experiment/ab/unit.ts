@@ -42,9 +42,10 @@ export async function unitOf(
 }
 
 function subjectOfFilter(node: FilterNode): string | undefined {
-  if (node.op === 'in' && node.field === SUBJECT && node.values.length === 1) {
-    const [value] = node.values;
-    return value === null || value === undefined ? undefined : String(value);
+  if (node.op === 'in' && node.field === SUBJECT) {
+    // 7 and "7" are one patient: a filter may look for both, as sources store either.
+    const [value, ...others] = new Set(node.values.map((one) => (one === null ? '' : String(one))));
+    return value === '' || others.length > 0 ? undefined : value;
   }
   if (node.op !== 'and') return undefined;
   const found = new Set(node.nodes.map(subjectOfFilter).filter((one) => one !== undefined));

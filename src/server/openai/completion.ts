@@ -1,5 +1,6 @@
 import { type ArmAnswer, freshId } from '../../core/index.js';
 import type { AbCall } from '../../experiment/ab/index.js';
+import { blindSafeguards } from '../experiments/index.js';
 import type { ChatChunk, ChatCompletion, CrossoverExtra } from './response-schema.js';
 import { StopSequences } from './stop-sequences.js';
 
@@ -90,7 +91,7 @@ export function extraOf(envelope: Envelope, answer: ArmAnswer, shown?: string): 
     ...(call ? { assignment: call.assignment } : {}),
     citations,
     passages: answer.passages,
-    safeguards: answer.safeguards,
+    safeguards: call?.blind ? blindSafeguards(answer.safeguards) : answer.safeguards,
     ...(answer.choice === undefined ? {} : { choice: answer.choice }),
     ...(answer.codes === undefined ? {} : { codes: answer.codes }),
     ...(answer.degraded === undefined ? {} : { degraded: answer.degraded }),

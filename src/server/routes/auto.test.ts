@@ -73,7 +73,12 @@ describe('route auto', () => {
     await auto({}, { document_id: 'note-7' });
     await auto({}, { filter: { and: [{ subject_id: { in: [7] } }, { ward: 'A' }] } });
     await auto({ patient: '7' });
-    expect(await status(id)).toMatchObject({ requests: 3, units: 1 });
+    // As the page filters: sources store the number or its text.
+    await auto({}, { filter: { subject_id: { in: [7, '7'] } } });
+    expect(await status(id)).toMatchObject({ requests: 4, units: 1 });
+    expect(await json(auto({}, { filter: { subject_id: { in: [7, 8] } } }))).toMatchObject({
+      field: 'unit.patient',
+    });
   });
 
   it('stores no unit, and hides the arm of a blind experiment in JSON, in the stream and in feedback', async () => {

@@ -1,7 +1,7 @@
 import { type AnswerRequest, type ArmAnswer, type RequestUnit, ROUTE_ARMS } from '../../core/index.js';
 import type { AbCall } from '../../experiment/ab/index.js';
 import type { ArmEvent, RouteAnswers, RouteName } from '../../routes/index.js';
-import { armOfAuto, noteAnswers } from '../experiments/index.js';
+import { armOfAuto, blindAnswer, noteAnswers } from '../experiments/index.js';
 import type { RequestContext } from '../http/route.js';
 import type { Services } from '../services.js';
 import type { ShownAnswer } from './query-schema.js';
@@ -84,10 +84,6 @@ async function askAuto(
       return { auto: await (call ? call.measure(run) : run()) };
     },
     nameOf: () => 'auto',
-    show: (answer) => (call?.blind ? blind(answer) : answer),
+    show: (answer) => (call?.blind ? blindAnswer(answer) : answer),
   };
-}
-
-function blind({ arm: _arm, model: _model, ...answer }: ArmAnswer): ShownAnswer {
-  return answer;
 }

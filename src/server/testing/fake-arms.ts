@@ -129,7 +129,8 @@ export class FakeArms implements Arms {
       finish_reason: 'stop',
       citations: cited ? [citationOf(cited)] : [],
       passages,
-      safeguards: SAFEGUARDS,
+      // As the built-in models do, each answer says in a note what gave it.
+      safeguards: { ...SAFEGUARDS, notes: [`Answered by ${arm}.`] },
       usage: { prompt_tokens: 11, completion_tokens: 7, estimated: true },
       timings: { retrieval: 1, generation: 2, total: 3 },
       model: info(arm.startsWith('generalist') ? 'generalist' : 'biomedical'),

@@ -18,12 +18,13 @@ const PLAN = {
 
 /**
  * A running A/B test; every user's thumb is up on the one arm and down on the other two times of three.
+ * @param plan what differs from the usual plan
  * @param failing an endpoint is down: requests to its arm fail, and that is no fault of the test
  */
 export async function runningTest(
   url: string,
   users = 0,
-  { failing = false }: { readonly failing?: boolean } = {},
+  { failing = false, plan = {} }: { readonly failing?: boolean; readonly plan?: object } = {},
 ): Promise<string> {
   const post = async (path: string, body: unknown): Promise<Record<string, unknown>> => {
     const response = await fetch(`${url}${path}`, {
@@ -36,7 +37,7 @@ export async function runningTest(
       throw new Error(`${path}: ${JSON.stringify(answer)}`);
     return answer;
   };
-  const { id } = await post('/v1/experiments', PLAN);
+  const { id } = await post('/v1/experiments', { ...PLAN, ...plan });
   for (let user = 0; user < users; user++) {
     const answer = await post('/v1/query', {
       question: 'When was apixaban started after the ischemic stroke?',

@@ -1,9 +1,16 @@
-import type { Presentation, Problem, ReviewQueue } from '../../../src/core/contract/index.js';
+import type {
+  ArmAnswer,
+  Presentation,
+  Problem,
+  RequestUnit,
+  ReviewQueue,
+} from '../../../src/core/contract/index.js';
 
 export type {
   AbComparison,
   AbExperiment,
   AbLook,
+  AbUnit,
   AnswerTask,
   ArmAnswer,
   Axes as ReviewAxes,
@@ -45,6 +52,9 @@ export type {
   StoredDocument,
 } from '../../../src/core/contract/index.js';
 
+/** An answer as it is shown: a blind A/B test does not say what gave it. */
+export type ShownAnswer = Omit<ArmAnswer, 'arm' | 'model'> & Partial<Pick<ArmAnswer, 'arm' | 'model'>>;
+
 /** A turn of a blinded review: what to judge next. */
 export interface ReviewTurn {
   readonly presentation: Presentation | null;
@@ -62,6 +72,8 @@ export interface QueryRequest {
   readonly text?: string;
   readonly k?: number;
   readonly options?: { readonly mode?: string };
+  /** Who asks, or about whom, for the A/B test behind route `auto`. */
+  readonly unit?: RequestUnit;
 }
 
 /** An ingest job as `/v1/jobs/{id}` tells it. */

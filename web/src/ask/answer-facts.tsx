@@ -1,8 +1,8 @@
-import type { ArmAnswer } from '../api/types.js';
+import type { ModelInfo, ShownAnswer } from '../api/types.js';
 import { formatCount, formatMs } from '../ui/format.js';
 
 interface AnswerFactsProps {
-  readonly answer: ArmAnswer;
+  readonly answer: ShownAnswer;
   readonly firstTokenMs: number | undefined;
 }
 
@@ -15,20 +15,13 @@ export function AnswerFacts({ answer, firstTokenMs }: AnswerFactsProps) {
       <summary className="num">
         {timings.total !== undefined && `${formatMs(timings.total)} · `}
         {about}
-        {formatCount(usage.prompt_tokens)} + {formatCount(usage.completion_tokens)} tokens · {model.id}
+        {formatCount(usage.prompt_tokens)} + {formatCount(usage.completion_tokens)} tokens
+        {model && ` · ${model.id}`}
       </summary>
       <dl className="facts num">
         <dt>Arm</dt>
-        <dd>{answer.arm}</dd>
-        <dt>Model</dt>
-        <dd className="wrap">
-          {model.id} ({model.provider}
-          {model.card === undefined ? '' : `, card ${model.card}`}). {model.description}
-        </dd>
-        <dt>Cost</dt>
-        <dd>
-          {model.local ? 'none: the model runs locally' : 'the server knows no price for this endpoint'}
-        </dd>
+        <dd>{answer.arm ?? 'not told: the A/B test is blind'}</dd>
+        {model && <ModelFacts model={model} />}
         {firstTokenMs !== undefined && (
           <>
             <dt>First token here</dt>
@@ -40,6 +33,20 @@ export function AnswerFacts({ answer, firstTokenMs }: AnswerFactsProps) {
         ))}
       </dl>
     </details>
+  );
+}
+
+function ModelFacts({ model }: { readonly model: ModelInfo }) {
+  return (
+    <>
+      <dt>Model</dt>
+      <dd className="wrap">
+        {model.id} ({model.provider}
+        {model.card === undefined ? '' : `, card ${model.card}`}). {model.description}
+      </dd>
+      <dt>Cost</dt>
+      <dd>{model.local ? 'none: the model runs locally' : 'the server knows no price for this endpoint'}</dd>
+    </>
   );
 }
 

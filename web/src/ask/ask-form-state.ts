@@ -1,4 +1,4 @@
-import type { QueryRequest } from '../api/types.js';
+import type { AbUnit, QueryRequest } from '../api/types.js';
 import { type FilterFields, NO_FILTER, readFilter, toFilter } from '../ui/filter-fields.js';
 
 /** Everything the form holds, as text, so that it can stand in an address. */
@@ -11,6 +11,8 @@ export interface AskForm extends FilterFields {
   readonly text: string;
   readonly k: string;
   readonly mode: string;
+  /** Who asks or about whom, for the A/B test behind route `auto`. */
+  readonly unit: string;
 }
 
 const EMPTY: AskForm = {
@@ -23,6 +25,7 @@ const EMPTY: AskForm = {
   text: '',
   k: '',
   mode: '',
+  unit: '',
 };
 
 /** The form of an address's parameters. */
@@ -41,9 +44,9 @@ export function formOf(query: URLSearchParams): AskForm {
   };
 }
 
-/** The parameters of a permalink. A pasted text is never put into an address. */
+/** The parameters of a permalink. A pasted text and who asks are never put into an address. */
 export function paramsOf(form: AskForm): Record<string, string> {
-  const { question, corpora, text: _never, route, task, ...rest } = form;
+  const { question, corpora, text: _never, unit: _who, route, task, ...rest } = form;
   return {
     q: question,
     corpora: corpora.join(','),
@@ -53,9 +56,10 @@ export function paramsOf(form: AskForm): Record<string, string> {
   };
 }
 
-/** The request of the form; parts left empty are left out. */
-export function requestOf(form: AskForm): QueryRequest {
+/** The request of the form; parts left empty are left out. @param by what the running A/B test assigns by */
+export function requestOf(form: AskForm, by?: AbUnit): QueryRequest {
   const { question, task, route, corpora, document, text, k, mode } = form;
+  const unit = form.unit.trim();
   const filter = toFilter(form);
   return {
     question: question.trim(),
@@ -67,12 +71,19 @@ export function requestOf(form: AskForm): QueryRequest {
     ...(text.trim() === '' ? {} : { text }),
     ...(k === '' ? {} : { k: Number(k) }),
     ...(mode === '' ? {} : { options: { mode } }),
+    ...(route === 'auto' && unit !== '' && by !== undefined && by !== 'request'
+      ? { unit: { [by]: unit } }
+      : {}),
   };
 }
 
-/** Why the form cannot be sent yet; undefined when it can. */
-export function lacks(form: AskForm): string | undefined {
+/** Why the form cannot be sent yet; undefined when it can. @param by what the running A/B test assigns by */
+export function lacks(form: AskForm, by?: AbUnit): string | undefined {
   if (form.task === 'qa' && form.question.trim() === '') return 'Write a question.';
   if (form.text.trim() !== '' && form.document.trim() !== '') return 'Give a document or a text, not both.';
+  if (form.route !== 'auto' || form.unit.trim() !== '') return undefined;
+  if (by === 'user') return 'Say who asks: the A/B test gives each user one arm.';
+  if (by === 'patient' && form.patient.trim() === '' && form.document.trim() === '')
+    return 'Name the patient: the A/B test gives each patient one arm.';
   return undefined;
 }

@@ -1,5 +1,5 @@
 import type { FormEvent, KeyboardEvent } from 'react';
-import type { CorpusSummary } from '../api/types.js';
+import type { AbUnit, CorpusSummary } from '../api/types.js';
 import { CorpusChoice } from '../ui/corpus-choice.js';
 import { Field } from '../ui/field.js';
 import { FilterInputs, toFilter } from '../ui/filter-fields.js';
@@ -8,6 +8,8 @@ import { type AskForm, lacks } from './ask-form-state.js';
 interface AskFormProps {
   readonly form: AskForm;
   readonly corpora: readonly CorpusSummary[];
+  /** What the running A/B test assigns by; undefined while none runs. */
+  readonly assignedBy: AbUnit | undefined;
   readonly asking: boolean;
   readonly onChange: (change: Partial<AskForm>) => void;
   readonly onAsk: () => void;
@@ -20,8 +22,13 @@ const TASKS = [
   ['code', 'Suggest ICD-10-CM codes'],
 ] as const;
 
-export function AskFormPanel({ form, corpora, asking, onChange, onAsk, onStop }: AskFormProps) {
-  const missing = lacks(form);
+const UNIT_LABELS = {
+  user: 'Who asks (kept as a keyed hash)',
+  patient: 'Patient (else that of the filter or document)',
+} as const;
+
+export function AskFormPanel({ form, corpora, assignedBy, asking, onChange, onAsk, onStop }: AskFormProps) {
+  const missing = lacks(form, assignedBy);
   const submit = (event?: FormEvent): void => {
     event?.preventDefault();
     if (missing === undefined) onAsk();
@@ -65,8 +72,21 @@ export function AskFormPanel({ form, corpora, asking, onChange, onAsk, onStop }:
             <option value="finetuned">Fine-tuned (biomedical)</option>
             <option value="generalist">generalist</option>
             <option value="biomedical+rag">biomedical+rag</option>
+            {(assignedBy !== undefined || form.route === 'auto') && (
+              <option value="auto">As the A/B test gives it (auto)</option>
+            )}
           </select>
         </Field>
+        {form.route === 'auto' && (assignedBy === 'user' || assignedBy === 'patient') && (
+          <Field label={UNIT_LABELS[assignedBy]}>
+            <input
+              value={form.unit}
+              maxLength={200}
+              autoComplete="off"
+              onChange={(event) => onChange({ unit: event.target.value })}
+            />
+          </Field>
+        )}
         <CorpusChoice
           corpora={corpora}
           chosen={form.corpora}

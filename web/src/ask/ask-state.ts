@@ -1,4 +1,4 @@
-import type { ArmAnswer, Passage, Problem, QueryRequest } from '../api/types.js';
+import type { Passage, Problem, QueryRequest, ShownAnswer } from '../api/types.js';
 
 export type RoutePhase = 'waiting' | 'retrieved' | 'streaming' | 'done' | 'failed' | 'stopped';
 
@@ -6,7 +6,7 @@ export interface RouteState {
   readonly phase: RoutePhase;
   readonly text: string;
   readonly passages: readonly Passage[];
-  readonly answer?: ArmAnswer;
+  readonly answer?: ShownAnswer;
   readonly problem?: Problem;
   /** Milliseconds from the question to the first token here. */
   readonly firstTokenMs?: number;
@@ -24,7 +24,7 @@ export type AskAction =
   | { readonly type: 'asked'; readonly request: QueryRequest }
   | { readonly type: 'passages'; readonly route: string; readonly passages: readonly Passage[] }
   | { readonly type: 'text'; readonly route: string; readonly text: string; readonly ms: number }
-  | { readonly type: 'answer'; readonly route: string; readonly answer: ArmAnswer }
+  | { readonly type: 'answer'; readonly route: string; readonly answer: ShownAnswer }
   | { readonly type: 'routeFailed'; readonly route: string; readonly problem: Problem }
   | { readonly type: 'done'; readonly requestId: string }
   | { readonly type: 'failed'; readonly problem: Problem }

@@ -11,6 +11,7 @@ import { AskIntro } from './ask-intro.js';
 import { CopyLink } from './copy-link.js';
 import { RoutePair } from './route-pair.js';
 import type { Ask } from './use-ask.js';
+import { useAssignedBy } from './use-assigned-by.js';
 
 const AUTO_ASKED = new Set<string>();
 
@@ -22,6 +23,7 @@ export function AskView({ ask, place }: { readonly ask: Ask; readonly place: Pla
     const answer = await getJson<{ corpora: CorpusSummary[] }>('/v1/corpora', { signal });
     return answer.corpora;
   });
+  const assignedBy = useAssignedBy();
   const address = place.query.toString();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a permalink is followed once, when it is opened.
   useEffect(() => {
@@ -31,6 +33,8 @@ export function AskView({ ask, place }: { readonly ask: Ask; readonly place: Pla
     if (AUTO_ASKED.has(address) || lacks(linked) !== undefined) return;
     // A link to a document only fills the form in: what to do with it is still to be said.
     if (linked.question === '') return;
+    // Asking by the A/B test counts in its results, so a person has to do it.
+    if (linked.route === 'auto') return;
     AUTO_ASKED.add(address);
     ask.ask(requestOf(linked));
   }, [address]);
@@ -41,9 +45,10 @@ export function AskView({ ask, place }: { readonly ask: Ask; readonly place: Pla
       <AskFormPanel
         form={form}
         corpora={corpora.data ?? []}
+        assignedBy={assignedBy}
         asking={state.phase === 'asking'}
         onChange={(change) => setForm((old) => ({ ...old, ...change }))}
-        onAsk={() => ask.ask(requestOf(form))}
+        onAsk={() => ask.ask(requestOf(form, assignedBy))}
         onStop={ask.stop}
       />
       {corpora.state === 'error' && <ProblemNotice problem={corpora.problem} onRetry={corpora.reload} />}

@@ -10,7 +10,11 @@ import { FeedbackForm } from './feedback/index.js';
 import { SafeguardNotes, SafeguardStrip } from './safeguards.js';
 import { SourceList } from './source-list.js';
 
-export const ROUTE_TITLES: Readonly<Record<string, string>> = { rag: 'RAG', finetuned: 'Fine-tuned' };
+export const ROUTE_TITLES: Readonly<Record<string, string>> = {
+  rag: 'RAG',
+  finetuned: 'Fine-tuned',
+  auto: 'Given by the A/B test',
+};
 
 const PHASES: Readonly<Record<RouteState['phase'], string>> = {
   waiting: 'waiting …',

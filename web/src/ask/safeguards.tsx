@@ -1,11 +1,11 @@
-import type { ArmAnswer, Safeguards } from '../api/types.js';
+import type { Safeguards, ShownAnswer } from '../api/types.js';
 import { Chip } from '../ui/chip.js';
 import { plural } from '../ui/format.js';
 import type { RoutePhase } from './ask-state.js';
 
 interface SafeguardStripProps {
   readonly phase: RoutePhase;
-  readonly answer: ArmAnswer | undefined;
+  readonly answer: ShownAnswer | undefined;
 }
 
 /** The result of the checks in one line that keeps its height from the first moment. */
@@ -18,7 +18,7 @@ function Pending({ phase }: { readonly phase: RoutePhase }) {
   return <Chip>checks follow the answer</Chip>;
 }
 
-function Findings({ answer }: { readonly answer: ArmAnswer }) {
+function Findings({ answer }: { readonly answer: ShownAnswer }) {
   const { safeguards: found, degraded = [] } = answer;
   const warnings: string[] = [
     ...(found.unsupported_sentences.length > 0

@@ -1,8 +1,8 @@
-import type { ArmAnswer } from '../api/types.js';
+import type { ShownAnswer } from '../api/types.js';
 import type { SourcePlace } from '../reader/index.js';
 
 interface SourceListProps {
-  readonly answer: ArmAnswer;
+  readonly answer: ShownAnswer;
   readonly onSource: (place: SourcePlace) => void;
 }
 

@@ -1,7 +1,7 @@
 import { ApiError, localProblem, problemOf } from '../api/api-error.js';
 import { send } from '../api/client.js';
 import { readEvents } from '../api/sse.js';
-import type { ArmAnswer, Passage, Problem, QueryRequest } from '../api/types.js';
+import type { Passage, Problem, QueryRequest, ShownAnswer } from '../api/types.js';
 import type { AskAction } from './ask-state.js';
 
 /**
@@ -53,7 +53,7 @@ export async function streamQuery(
 }
 
 function toAction(event: string, data: unknown): AskAction | undefined {
-  const body = data as { route?: string; passages?: Passage[]; answer?: ArmAnswer; request_id?: string };
+  const body = data as { route?: string; passages?: Passage[]; answer?: ShownAnswer; request_id?: string };
   if (event === 'done') return { type: 'done', requestId: body.request_id ?? '' };
   if (event === 'error' && body.route === undefined) throw new ApiError(data as Problem);
   if (body.route === undefined) return undefined;

@@ -22,6 +22,7 @@ export function statusOf(book: AbBook): AbExperiment {
     kind: 'ab',
     name: stored.name,
     state: stored.state,
+    unit: plan.unit,
     created_at: stored.created_at,
     ...(stored.started_at === undefined ? {} : { started_at: stored.started_at }),
     ...(stored.stopped_at === undefined ? {} : { stopped_at: stored.stopped_at }),
