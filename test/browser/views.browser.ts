@@ -3,15 +3,12 @@ import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations, openBrowser, openPage } from './support/browser.js';
-import { runningTest } from './support/experiments.js';
-import { finishedRun, SAMPLE_PLAN } from './support/runs.js';
+import { makeAll } from './support/made.js';
 import { type PageServer, startPageServer } from './support/server.js';
-import { type ViewPlace, viewsOf } from './support/views.js';
+import { openView, VIEW_NAMES, type ViewPlace, viewsOf } from './support/views.js';
 
 const SHOTS = process.env.PAGE_SHOTS;
-const ASKED = `ask?q=${encodeURIComponent('When was apixaban started after the ischemic stroke?')}`;
-/** The views that need something made first have it made in `beforeAll`. */
-const NAMES = viewsOf({ run: '', experiment: '' }).map(({ name }) => name);
+const WIDTHS = [360, 390, 768, 1280, 1920, 3840];
 
 let server: PageServer;
 let browser: Browser;
@@ -19,10 +16,7 @@ let views: ReadonlyMap<string, ViewPlace>;
 beforeAll(async () => {
   [server, browser] = await Promise.all([startPageServer(), openBrowser()]);
   if (SHOTS) mkdirSync(SHOTS, { recursive: true });
-  const run = await finishedRun(server.url, SAMPLE_PLAN);
-  views = new Map(
-    viewsOf({ run, experiment: await runningTest(server.url) }).map((view) => [view.name, view]),
-  );
+  views = new Map(viewsOf(await makeAll(server.url, 30)).map((view) => [view.name, view]));
 });
 afterAll(async () => {
   await browser?.close();
@@ -35,23 +29,20 @@ const open = async (hash: string, ready: string, options: Parameters<typeof open
   return page;
 };
 
-describe.each(NAMES)('the view %s', (name) => {
-  const show = async (options: Parameters<typeof openPage>[2]): Promise<Page> => {
-    const { hash, ready } = views.get(name)!;
-    return open(hash, ready, options);
-  };
-
+describe.each(VIEW_NAMES)('the view %s', (name) => {
   it('has no serious violation that axe-core finds, light and dark', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
-      const page = await show({ colorScheme });
+      const page = await openView(browser, server.url, views.get(name)!, { colorScheme });
       expect([colorScheme, await axeViolations(page)]).toEqual([colorScheme, []]);
       await page.context().close();
     }
   });
 
   it('fits every width from a phone to a wall', async () => {
-    const page = await show({ viewport: { width: 360, height: 844 } });
-    for (const width of [360, 390, 768, 1280, 1920, 3840]) {
+    const page = await openView(browser, server.url, views.get(name)!, {
+      viewport: { width: 360, height: 844 },
+    });
+    for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: width < 700 ? 844 : 1000 });
       const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
       expect([width, Math.max(0, Number(over))]).toEqual([width, 0]);
@@ -59,19 +50,6 @@ describe.each(NAMES)('the view %s', (name) => {
       if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}-${width}.png` });
     }
     await page.context().close();
-  });
-});
-
-describe.each(['light', 'dark'] as const)('what lies over the page, %s', (colorScheme) => {
-  it('has no serious violation that axe-core finds', async () => {
-    const page = await open(ASKED, 'text=Copy permalink', { colorScheme });
-    await page.locator('.cite').first().click();
-    await page.locator('mark.passage').waitFor();
-    expect(await axeViolations(page)).toEqual([]);
-    await page.goto(`${server.url}/#/corpora`);
-    await page.getByRole('button', { name: 'New corpus' }).click();
-    await page.getByRole('dialog').waitFor();
-    expect(await axeViolations(page)).toEqual([]);
   });
 });
 
