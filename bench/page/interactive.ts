@@ -34,7 +34,7 @@ export async function timeToInteractive(
     }).observe(document, { childList: true, subtree: true });
   `);
   await page.goto(url);
-  await page.locator('textarea').waitFor();
+  await page.getByRole('textbox', { name: 'Question' }).waitFor();
   await page.waitForTimeout(QUIET_MS + 500);
   const { tasks, fieldAt, painted } = (await page.evaluate(
     '({ tasks: window.tasks, fieldAt: window.fieldAt, painted: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? NaN })',
