@@ -30,6 +30,7 @@ while (kills < Number(values.trials)) {
   kills += one.kills;
   rowsAtKill.push(...one.rowsAtKill);
   problems.push(...one.wrong);
+  process.stderr.write(`${kills} of ${values.trials}, ${problems.length} faults\n`);
   if (one.rows.join('\n') !== whole.rows.join('\n')) problems.push('rows differ from the uninterrupted run');
 }
 await server.close();

@@ -8,7 +8,7 @@ it('ends a week that was killed with the findings of one that was not', {
   const whole = await trial([]);
   expect(whole.end).toMatch(/"hash":"[0-9a-f]{64}"/);
   const days = [1 + Math.floor(Math.random() * 4), 5 + Math.floor(Math.random() * 3)];
-  const killed = await trial(days.map((day) => ({ day, afterMs: () => Math.random() * 50 })));
+  const killed = await trial(days.map((day) => ({ day, words: 1, afterMs: Math.random() * 50 })));
   expect(killed.killed.length).toBeGreaterThan(0);
   expect(killed.doubles).toEqual([]);
   expect(killed.end).toBe(whole.end);

@@ -8,10 +8,11 @@ import { readRecords } from '../../eval/runner/journal/index.js';
 
 const CHILD = new URL('./child.ts', import.meta.url).pathname;
 
-/** A kill in a day, or in the first after it that still has work to do, so many milliseconds after the day's first word. */
+/** A kill so many milliseconds after the n-th word of a day, or after the last one if it says fewer. */
 export interface Kill {
   readonly day: number;
-  readonly afterMs: (day: number) => number;
+  readonly words: number;
+  readonly afterMs: number;
 }
 
 export interface Trial {
@@ -21,15 +22,15 @@ export interface Trial {
   readonly end: string;
   /** Answers that stand twice in a run's journal. */
   readonly doubles: readonly string[];
-  /** Milliseconds from the first word of each day to that of the next, of the last session. */
-  readonly lengths: ReadonlyMap<number, number>;
+  /** Words that each day said in the last session. */
+  readonly words: ReadonlyMap<number, number>;
 }
 
 interface Session {
   /** What it printed last; undefined when it was killed. */
   readonly end: string | undefined;
   readonly lastDay: number;
-  readonly lengths: ReadonlyMap<number, number>;
+  readonly words: ReadonlyMap<number, number>;
 }
 
 /** Runs the child until it ends or is killed. */
@@ -41,27 +42,21 @@ function session(folder: string, kill: Kill | undefined): Promise<Session> {
     let end: string | undefined;
     let timer: NodeJS.Timeout | undefined;
     let lastDay = 0;
-    let began = performance.now();
-    const lengths = new Map<number, number>();
-    const begin = (day: number): void => {
-      const now = performance.now();
-      if (lastDay > 0) lengths.set(lastDay, now - began);
-      lastDay = day;
-      began = now;
-    };
+    const words = new Map<number, number>();
     createInterface({ input: child.stdout }).on('line', (line) => {
-      const day = Number(/^day (\d) /.exec(line)?.[1] ?? 0);
-      if (line.startsWith('end ')) {
-        end = line.slice(4);
-        begin(0);
-      } else if (day !== lastDay) begin(day);
-      if (kill && day >= kill.day) timer ??= setTimeout(() => child.kill('SIGKILL'), kill.afterMs(day));
+      if (line.startsWith('end ')) end = line.slice(4);
+      const day = Number(/^day (\d) /.exec(line)?.[1] ?? Number.NaN);
+      if (Number.isNaN(day)) return;
+      lastDay = day;
+      words.set(day, (words.get(day) ?? 0) + 1);
+      if (kill && (day > kill.day || words.get(kill.day) === kill.words))
+        timer ??= setTimeout(() => child.kill('SIGKILL'), kill.afterMs);
     });
     child.once('error', reject);
     child.once('close', (code, signal) => {
       clearTimeout(timer);
-      if (code === 0 && end !== undefined) resolve({ end, lastDay, lengths });
-      else if (signal === 'SIGKILL') resolve({ end: undefined, lastDay, lengths });
+      if (code === 0 && end !== undefined) resolve({ end, lastDay, words });
+      else if (signal === 'SIGKILL') resolve({ end: undefined, lastDay, words });
       else reject(new Error(`The child ended with code ${code}.`));
     });
   });
@@ -83,7 +78,7 @@ export async function trial(kills: readonly Kill[]): Promise<Trial> {
       killed,
       end: last.end ?? '',
       doubles: await doublesIn(join(folder, 'runs')),
-      lengths: last.lengths,
+      words: last.words,
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });

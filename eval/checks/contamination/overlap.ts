@@ -21,7 +21,7 @@ export class OverlapFinder {
   readonly #seen: Uint8Array;
 
   constructor(texts: readonly string[]) {
-    this.#items = texts.map((text) => Int32Array.from(wordsOf(text), (word) => this.#idOf(word)));
+    this.#items = texts.map((text) => idsOf(text, (word) => this.#idOf(word)));
     const count = this.#items.reduce((sum, { length }) => sum + Math.max(0, length - NGRAM + 1), 0);
     this.#wanted = new Float64Array(count);
     let at = 0;
@@ -32,7 +32,7 @@ export class OverlapFinder {
 
   /** Marks the n-grams that a text shares with any item. */
   add(text: string): void {
-    const words = Int32Array.from(wordsOf(text), (word) => this.#ids.get(word) ?? UNKNOWN);
+    const words = idsOf(text, (word) => this.#ids.get(word) ?? UNKNOWN);
     for (const gram of grams(words)) {
       const at = this.#find(gram);
       if (this.#wanted[at] === gram) this.#seen[at] = 1;
@@ -70,6 +70,13 @@ export class OverlapFinder {
     this.#ids.set(word, id);
     return id;
   }
+}
+
+function idsOf(text: string, idOf: (word: string) => number): Int32Array {
+  const words = wordsOf(text);
+  const ids = new Int32Array(words.length);
+  for (let at = 0; at < ids.length; at++) ids[at] = idOf(words[at]!);
+  return ids;
 }
 
 /** A word that stands in no item; no n-gram with it is looked for. */
