@@ -9,8 +9,9 @@ export interface Peer {
   run(): Promise<Measured>;
 }
 
-/** promptfoo ends with 100 when a test fails; that is a finished run. */
-const OK_CODES = [0, 100];
+/** promptfoo ends with 100 when a test fails, and sometimes with 1 after it has said that it is done, because its log closes too early. */
+const finished = (code: number | null, stdout: string): boolean =>
+  code === 0 || code === 100 || stdout.includes('Eval complete');
 
 /**
  * promptfoo as the user installed it in `folder` (`npm install promptfoo@0.121.20` there), with its own cache and database in `work`.
@@ -47,7 +48,7 @@ export function openPeer(
       measureProgram(join(root, manifest.bin.promptfoo), ['eval', '-c', config, ...flags], {
         cwd: work,
         env,
-        okCodes: OK_CODES,
+        finished,
       }),
   };
 }

@@ -13,7 +13,7 @@ export interface Measured {
 
 /**
  * Runs a Node program to its end and measures the whole process.
- * @throws Error with the last lines of its output when it does not end with one of `okCodes`.
+ * @throws Error with the last lines of its output when it fails; by default that is any code but 0.
  */
 export async function measureProgram(
   script: string,
@@ -21,7 +21,7 @@ export async function measureProgram(
   options: {
     readonly cwd: string;
     readonly env?: Readonly<Record<string, string>>;
-    readonly okCodes?: readonly number[];
+    readonly finished?: (code: number | null, stdout: string) => boolean;
   },
 ): Promise<Measured> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-peak-'));
@@ -50,7 +50,8 @@ export async function measureProgram(
       child.once('close', resolve);
     });
     const seconds = (performance.now() - started) / 1000;
-    if (!(options.okCodes ?? [0]).includes(code ?? -1))
+    const { finished = (ended) => ended === 0 } = options;
+    if (!finished(code, stdout))
       throw new Error(`${script} ${args.join(' ')} ended with code ${code}: ${stderr}${stdout.slice(-2000)}`);
     const peakMb = existsSync(peakFile) ? Number(readFileSync(peakFile, 'utf8')) : Number.NaN;
     return { seconds, peakMb, stdout };
