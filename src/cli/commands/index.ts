@@ -20,7 +20,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   bench: async () => (await import('./bench.js')).benchCommand,
   eval: async () => (await import('./eval.js')).evalCommand,
   review: async () => (await import('./review.js')).reviewCommand,
-  experiment: async () => (await import('./experiment.js')).experimentCommand,
+  experiment: async () => (await import('./experiment/index.js')).experimentCommand,
 };
 
 /** Adds the command named by the first argument, or all of them where it names none (help, a slip of the pen). */

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { parse } from 'yaml';
-import { ARM_NAMES, CrossoverError } from '../../core/index.js';
-import type { GlobalOptions } from '../app.js';
-import { collectList, collectPairs, integer } from '../options.js';
+import { ARM_NAMES, CrossoverError } from '../../../core/index.js';
+import type { GlobalOptions } from '../../app.js';
+import { collectList, collectPairs, integer } from '../../options.js';
 
 /** The options that fill a plan in; everything else is edited in the file, or given with --set. */
 export interface PlanFlags extends GlobalOptions {

@@ -1,6 +1,6 @@
-import type { Gate, Protocol, ProtocolStage } from '../../core/index.js';
-import { describeChange } from '../../experiment/index.js';
-import { table } from '../output.js';
+import type { Gate, Protocol, ProtocolStage } from '../../../core/index.js';
+import { describeChange } from '../../../experiment/index.js';
+import { table } from '../../output.js';
 
 /** One day in a few lines: its number, then what is unmet or passed over. */
 export function describeDay({ day, title, state, headline, entry, exit, not_run }: ProtocolStage): string {

@@ -1,0 +1,18 @@
+import type { Command } from 'commander';
+import { amendCommand, initCommand } from './plan.js';
+import { listCommand, reportCommand, statusCommand } from './read.js';
+import { runCommand } from './run.js';
+
+/** `crossover experiment`: the 7-day protocol. */
+export function experimentCommand(program: Command): void {
+  const root = program
+    .command('experiment')
+    .description('the 7-day protocol: a plan frozen in advance, seven stages, a decision memo');
+  initCommand(root);
+  runCommand(root);
+  statusCommand(root);
+  amendCommand(root);
+  reportCommand(root);
+  listCommand(root);
+  for (const command of root.commands) command.exitOverride();
+}
