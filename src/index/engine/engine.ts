@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import {
   type CorpusSummary,
   CrossoverError,
@@ -9,10 +8,9 @@ import {
 } from '../../core/index.js';
 import type { FileOperations } from '../cache/file-operations.js';
 import type { CorpusIndex } from '../corpus/corpus-index.js';
-import { filesBelow } from '../erasure/index.js';
 import { queryTerms } from '../postings/index.js';
 import { searchCorpora } from '../search/search.js';
-import { currentSequence, inTransaction, nextSequence, requireSameSpace } from '../store/index.js';
+import { inTransaction, nextSequence, requireSameSpace } from '../store/index.js';
 import { analyze } from '../text/index.js';
 import {
   type CorpusSpec,
@@ -29,6 +27,7 @@ import {
 } from '../types.js';
 import { BackgroundWork } from './background.js';
 import { deleteDocuments, dropCorpus, resumeErasures } from './erase.js';
+import { type ChunkIds, chunkIds, corpusSummary, engineStats } from './inspect.js';
 import { openState } from './open-state.js';
 import { put, recordFailure } from './put.js';
 import { EngineRecords } from './records.js';
@@ -88,12 +87,12 @@ export class IndexEngine {
     });
     const index = newIndex(state, record);
     state.indexes.set(name, index);
-    return this.#summary(index);
+    return corpusSummary(state, index);
   }
 
   corpora(): CorpusSummary[] {
     return [...this.#state.indexes.values()]
-      .map((index) => this.#summary(index))
+      .map((index) => corpusSummary(this.#state, index))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
@@ -207,30 +206,12 @@ export class IndexEngine {
   }
 
   stats(): EngineStats {
-    const indexes = [...this.#state.indexes.values()];
-    const corpora = indexes.map(({ record, rows, graph, plan, loaded }) => ({
-      name: record.name,
-      documents: rows.liveDocuments,
-      chunks: rows.liveRows,
-      awaitingGraph: graph.waitingRows().length,
-      dense: { plan: plan.plan, ef: plan.ef, recallAt10: plan.recallAt10 },
-      loaded,
-    }));
-    return {
-      documents: corpora.reduce((sum, corpus) => sum + corpus.documents, 0),
-      chunks: corpora.reduce((sum, corpus) => sum + corpus.chunks, 0),
-      bytes: filesBelow(this.#state.folder).reduce((sum, path) => sum + statSync(path).size, 0),
-      sequence: currentSequence(this.#state.db),
-      backgroundFailure: this.#background?.failure?.code,
-      corpora,
-    };
+    return engineStats(this.#state, this.#background?.failure?.code);
   }
 
-  /** Chunk ids of the database and of the graph of a corpus, for checking that they agree. */
-  audit(corpus: string): { database: number[]; memory: number[]; graph: number[] } {
-    const { record, rows, graph } = indexOf(this.#state, corpus);
-    const memory = Array.from(rows.chunkIds.view()).filter((_id, row) => rows.live.data[row] === 1);
-    return { database: this.#state.chunks.ids(record.id), memory, graph: graph.liveLabels() };
+  /** For checking that database, memory and graph of a corpus agree. */
+  audit(corpus: string): ChunkIds {
+    return chunkIds(this.#state, corpus);
   }
 
   /** Saves what has changed, unless told not to, and gives the lock back. */
@@ -241,23 +222,6 @@ export class IndexEngine {
     } finally {
       this.#state.db.close();
     }
-  }
-
-  #summary({ record, rows }: CorpusIndex): CorpusSummary {
-    const { title, source, licence, sensitivity, role } = record.manifest;
-    return {
-      name: record.name,
-      title,
-      source,
-      licence,
-      sensitivity,
-      role: role ?? 'documents',
-      documents: this.#state.documents.count(record.id, 'indexed'),
-      failed: this.#state.documents.count(record.id, 'failed'),
-      chunks: rows.liveRows,
-      embedder: record.embedder,
-      updated_at: record.updatedAt,
-    };
   }
 }
 
