@@ -132,6 +132,8 @@ export interface AnswerRecord {
     readonly end: number;
     readonly text: string;
   }>;
+  /** A Crossover server says that not everything fitted into its model's window. */
+  readonly cutByServer?: true;
   readonly promptTokens: number;
   readonly completionTokens: number;
   readonly latencyMs: number;

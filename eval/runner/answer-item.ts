@@ -61,10 +61,20 @@ export async function answerItem(
     ...(prepared ? { prompt: promptText(prepared) } : {}),
     ...(prepared && (answer.passages.length > 0 || item.pool) ? numbersOf(answer, prepared) : {}),
     ...(address !== undefined && !answer.error ? { response: address } : {}),
-    ...(prepared?.truncated ? { truncated: prepared.truncated } : {}),
+    ...truncatedBy(prepared, answer),
     startedAt,
   };
   return { row: keeps ? row : await withoutText(row, task, item, context.scorer), fromCache };
+}
+
+/** What the runner left out for the budget, and that the server left out more for its model's window. */
+function truncatedBy(
+  prepared: PreparedItem | undefined,
+  { cutByServer }: AnswerRecord,
+): Pick<StoredRow, 'truncated'> {
+  const own = prepared?.truncated;
+  if (cutByServer) return { truncated: { documents: 0, passages: 0, shortened: true, ...own, by: 'window' } };
+  return own ? { truncated: own } : {};
 }
 
 /** Passages are the item's own, also where the same answer was given to another arm's equal prompt; a server's come with it. */

@@ -16,7 +16,7 @@ import { ResourceScorer } from '../scoring/index.js';
 import { designEffectOf, type Sensitivity, sensitivity } from '../statistics/index.js';
 import type { TaskItem } from '../tasks/index.js';
 import type { Profile } from '../types.js';
-import { type ArmSetup, checkServer, guardTask, openArms } from './arms/index.js';
+import { guardTask, openArms, type Remote, servedArms } from './arms/index.js';
 import { configHash } from './identity/index.js';
 import type { SuiteToRun } from './job.js';
 import { lives } from './journal/index.js';
@@ -48,7 +48,7 @@ export interface StartOptions {
   readonly keepProtectedText?: boolean;
   /** What the metrics of tasks need whose answers are not kept as text. */
   readonly resources?: MetricResources;
-  readonly remote?: ArmSetup['remote'];
+  readonly remote?: Remote;
   /** 1 and above: an A/A run, the same arms on the same items with another seed for the models. */
   readonly replicate?: number;
   readonly config: CrossoverConfig;
@@ -77,11 +77,12 @@ export async function startRun(
     poolFolder: scratch,
     library: options.library,
   };
+  const remote = options.remote && (await withServed(options.remote, options));
   const opened = await openArms({
     ...setup,
     arms: options.arms,
     promptBudget: options.promptBudget ?? PROMPT_BUDGET,
-    ...(options.remote ? { remote: options.remote } : {}),
+    ...(remote ? { remote } : {}),
   });
   const scorer = new ResourceScorer(options.resources ?? {});
   try {
@@ -94,7 +95,6 @@ export async function startRun(
     const { suites, notRun } = await selectTasks(options.tasks, options.data, loading, (task) =>
       guardTask(task, opened.arms, config),
     );
-    await checkServer(opened.arms, options.pause);
     const arms = opened.arms.map((arm) => ({ arm, hash: configHash(arm.config) }));
     const body = {
       ...loading,
@@ -109,7 +109,7 @@ export async function startRun(
       arms: arms.map(({ arm, hash }) => ({
         hash,
         config: arm.config,
-        builtIn: arm.model.info.built_in,
+        builtIn: arm.builtIn,
         description: arm.description,
         ...pricesOf(config, arm.name),
       })),
@@ -140,6 +140,14 @@ export async function startRun(
     await scorer.close();
     await opened.close();
   }
+}
+
+async function withServed(
+  remote: Remote,
+  { arms, logger, pause }: Pick<StartOptions, 'arms' | 'logger' | 'pause'>,
+): Promise<Remote> {
+  const served = await servedArms(remote, arms, { logger, signal: pause });
+  return { ...remote, ...(served ? { served } : {}) };
 }
 
 /** For the contamination check. A library that gives no documents (a server's, seen from a run) is no failure of the run. */

@@ -22,6 +22,9 @@ describe('readNli', () => {
     expect(read('It is not entailment and not neutral, so the answer is: contradiction')).toBe(
       'contradiction',
     );
+    // As a Crossover server asks for it: the letter of the label before its text, then a reason.
+    expect(read('The correct answer is B: contradiction\nEntailment is ruled out.')).toBe('contradiction');
+    expect(read('The correct answer is **B)** contradiction, not neutral.')).toBe('contradiction');
     expect(read('Contradiction\nIt would be an entailment if ...')).toBe('contradiction');
     expect(readNli('I cannot tell.', 'neutral', 'fixed')).toEqual({ correct: false, parsed: false });
   });

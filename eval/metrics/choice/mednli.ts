@@ -16,8 +16,9 @@ const WORD_FORMS: Readonly<Record<NliLabel, RegExp>> = {
   contradiction: /\bcontradict(?:ion|ions|ory|ed|s)?\b/gi,
   neutral: /\bneutral(?:ity)?\b/gi,
 };
+// A Crossover server letters the labels: "The correct answer is B: contradiction".
 const DECLARED =
-  /\b(?:answer|label|relation(?:ship)?|classification|verdict|conclusion)\b\W{0,6}(?:is|:|=)\W{0,6}(entail|contradict|neutral)/gi;
+  /\b(?:answer|label|relation(?:ship)?|classification|verdict|conclusion)\b\W{0,6}(?:is|:|=)\W{0,6}(?:[A-C]\W{1,5})?(entail|contradict|neutral)/gi;
 
 const occurrences = (text: string, part: string): number => text.split(part).length - 1;
 

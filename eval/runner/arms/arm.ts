@@ -3,6 +3,7 @@ import {
   type ChatModel,
   canonicalJson,
   type GenerationRequest,
+  type ModelInfo,
   type ServerEvidence,
   sha256,
   toCrossoverError,
@@ -30,6 +31,8 @@ export interface EvalArmOptions {
   readonly seed: number;
   /** Left out where the server retrieves. */
   readonly evidence?: EvidenceSource;
+  /** What answers behind an arm of a Crossover server, as far as it says. */
+  readonly served?: ModelInfo;
 }
 
 /** One arm of an eval: prepares prompts (retrieval included) and asks the model. */
@@ -53,7 +56,12 @@ export class EvalArm {
   /** Who answers, in words. */
   get description(): string {
     if (this.config.asks !== 'arm') return this.model.info.description;
-    return `${this.name} of the Crossover server at ${this.endpoint}, which makes the prompt and retrieves itself; a prefilled answer is not sent`;
+    const { served } = this.#options;
+    return `${this.name} of the Crossover server at ${this.endpoint}, which makes the prompt and retrieves itself; a prefilled answer is not sent${served ? `. Its model: ${served.description}` : ''}`;
+  }
+
+  get builtIn(): boolean {
+    return this.#options.served?.built_in ?? this.model.info.built_in;
   }
 
   async prepare(task: EvalTask, item: TaskItem, signal?: AbortSignal): Promise<PreparedItem> {
@@ -99,11 +107,12 @@ export class EvalArm {
 
 /** What the server retrieved and cited, in the form of a record. */
 const evidenceOf = (
-  { citations, passages }: ServerEvidence,
+  { citations, passages, cut }: ServerEvidence,
   sent: PreparedItem['sent'],
-): Pick<AnswerRecord, 'citations' | 'passages'> => ({
+): Pick<AnswerRecord, 'citations' | 'passages' | 'cutByServer'> => ({
   citations: citations.map((citation) => ({ n: citation.n, ...inPool(citation, sent) })),
   passages: passages.map((passage) => ({ n: passage.n, ...inPool(passage, sent), text: passage.text })),
+  ...(cut ? { cutByServer: true } : {}),
 });
 
 /** Citations in the answer, narrowed to what supports the sentence that cites, as the product's routes resolve them. */

@@ -13,6 +13,7 @@ import type { EvalTask } from '../../types.js';
 import { armConfig, modelIdentity, shownEndpoint } from '../identity/index.js';
 import { EvalArm } from './arm.js';
 import { EvidenceSource, POOL_PASSAGES } from './evidence.js';
+import { type Remote, remoteModel } from './remote.js';
 
 export interface ArmSetup {
   readonly config: CrossoverConfig;
@@ -24,12 +25,7 @@ export interface ArmSetup {
   readonly poolFolder: string;
   readonly library: () => Promise<Library>;
   /** An OpenAI-compatible server asked instead of the configured models; without `model` the arms are its models. */
-  readonly remote?: {
-    readonly url: string;
-    readonly model?: string;
-    readonly local: boolean;
-    readonly apiKeyEnv?: string;
-  };
+  readonly remote?: Remote;
 }
 
 export interface OpenedArms {
@@ -64,11 +60,12 @@ export async function openArms(setup: ArmSetup): Promise<OpenedArms> {
     const creating = models.get(key) ?? createChatModel(chosen, { logger });
     models.set(key, creating);
     const model = await creating;
+    const served = setup.remote?.served?.get(arm);
     arms.push(
       new EvalArm({
         config: armConfig({
           arm,
-          model: modelIdentity(model, chosen),
+          model: modelIdentity(model, chosen, served),
           promptBudget: setup.promptBudget,
           poolPassages: POOL_PASSAGES,
           config,
@@ -79,6 +76,7 @@ export async function openArms(setup: ArmSetup): Promise<OpenedArms> {
         model,
         endpoint: shownEndpoint(chosen) ?? 'in-process',
         seed: setup.seed,
+        ...(served ? { served } : {}),
         ...(byServer ? {} : { evidence }),
       }),
     );
@@ -95,20 +93,7 @@ export async function openArms(setup: ArmSetup): Promise<OpenedArms> {
 
 function modelOf({ config, remote, concurrency }: ArmSetup, arm: ArmName): ModelConfig {
   const configured = config.models[armSpec(arm).role];
-  if (remote)
-    return {
-      provider: 'openai',
-      baseUrl: remote.url,
-      model: remote.model ?? arm,
-      local: remote.local,
-      ...(remote.apiKeyEnv ? { apiKeyEnv: remote.apiKeyEnv } : {}),
-      timeoutMs: 120_000,
-      idleTimeoutMs: 60_000,
-      retries: 0,
-      concurrency,
-      maxTokens: 512,
-      temperature: 0,
-    };
+  if (remote) return remoteModel(remote, arm, concurrency);
   // The runner owns retries and concurrency: it adapts both to the endpoint.
   return configured.provider === 'openai' ? { ...configured, retries: 0, concurrency } : configured;
 }

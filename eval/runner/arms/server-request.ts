@@ -74,6 +74,8 @@ export function serverRequest(item: TaskItem, options: ServerRequestOptions): Se
         ...(text === '' ? {} : { text }),
         ...(item.options && task === 'qa' ? { choices: item.options } : {}),
         ...(searched && item.pool ? { k: POOL_PASSAGES } : {}),
+        // A benchmark asks for an answer, as in-process; whether the service would rather say nothing is another question.
+        evidence_threshold: 0,
       },
     },
     passages: [],

@@ -1,4 +1,4 @@
-import type { ArmName, ChatModel, CrossoverConfig, ModelConfig } from '../../../src/core/index.js';
+import type { ArmName, ChatModel, CrossoverConfig, ModelConfig, ModelInfo } from '../../../src/core/index.js';
 import { armSpec } from '../../../src/routes/index.js';
 
 /** Goes up whenever eval builds its prompts in another way. */
@@ -17,6 +17,8 @@ export interface ArmConfig {
     readonly contextWindow: number;
     readonly temperature: number;
     readonly quantized?: boolean;
+    /** The model behind an arm of a Crossover server: its provider and id. */
+    readonly served?: string;
   };
   readonly promptVersion: number;
   /** The server gets question, options and text apart, and makes the prompt and retrieves itself. */
@@ -51,7 +53,7 @@ export function shownEndpoint(config: ModelConfig): string | undefined {
 }
 
 /** What identifies a model's answers. */
-export function modelIdentity(model: ChatModel, config: ModelConfig): ArmConfig['model'] {
+export function modelIdentity(model: ChatModel, config: ModelConfig, served?: ModelInfo): ArmConfig['model'] {
   const endpoint = shownEndpoint(config);
   return {
     id: model.info.id,
@@ -61,6 +63,7 @@ export function modelIdentity(model: ChatModel, config: ModelConfig): ArmConfig[
     contextWindow: model.contextWindow,
     temperature: config.temperature,
     ...(config.provider === 'transformers' ? { quantized: config.quantized } : {}),
+    ...(served ? { served: `${served.provider} ${served.id}` } : {}),
   };
 }
 

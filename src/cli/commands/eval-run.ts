@@ -143,12 +143,17 @@ function startOptions(app: App, tasks: readonly string[], flags: RunFlags): Star
   };
 }
 
-const remoteOf = (
-  url: string,
-  { local, model, apiKeyEnv }: RunFlags,
-): NonNullable<StartOptions['remote']> => ({
-  url,
-  local: local === true,
-  ...(model ? { model } : {}),
-  ...(apiKeyEnv ? { apiKeyEnv } : {}),
-});
+function remoteOf(url: string, { local, model, apiKeyEnv }: RunFlags): NonNullable<StartOptions['remote']> {
+  if (!/^https?:/.test(url) || !URL.canParse(url))
+    throw new CrossoverError(
+      'CROSSOVER_INVALID_INPUT',
+      '--url wants an address like http://127.0.0.1:8000/v1.',
+      { field: 'url' },
+    );
+  return {
+    url,
+    local: local === true,
+    ...(model ? { model } : {}),
+    ...(apiKeyEnv ? { apiKeyEnv } : {}),
+  };
+}

@@ -1,4 +1,5 @@
 import type { ModelInfo, Usage } from '../contract/index.js';
+import type { CrossoverError } from '../errors/index.js';
 
 export interface ChatMessage {
   readonly role: 'system' | 'user' | 'assistant';
@@ -63,6 +64,8 @@ export interface ServerEvidence {
     readonly start: number;
     readonly end: number;
   }>;
+  /** Something did not fit into the window of the model that answered. */
+  readonly cut: boolean;
 }
 
 export type FinishReason = 'stop' | 'length' | 'abstained' | 'refused';
@@ -86,8 +89,16 @@ export interface EndpointHealth {
   /** What is wrong and how to mend it, or what was found. */
   readonly detail: string;
   readonly latencyMs?: number;
-  /** Names of the models that the server lists, where it lists any. */
-  readonly serves?: readonly string[];
+  /** Why the server did not answer; left out where it did. */
+  readonly failure?: CrossoverError;
+  /** The models that the server lists, where it lists any. */
+  readonly serves?: readonly ServedModel[];
+}
+
+export interface ServedModel {
+  readonly id: string;
+  /** What answers under this name; only Crossover servers say it. */
+  readonly model?: ModelInfo;
 }
 
 /** A language model behind any provider. */

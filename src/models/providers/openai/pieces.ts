@@ -24,6 +24,7 @@ const extraSchema = z
     choice: z.number().int().min(0).optional(),
     finish_reason: z.enum(['stop', 'length', 'abstained', 'refused']).optional(),
     model: z.object({ built_in: z.boolean() }).optional(),
+    safeguards: z.object({ truncated: z.array(z.unknown()) }).optional(),
   })
   .optional()
   .catch(undefined);
@@ -73,12 +74,22 @@ export function readPiece(data: unknown, endpoint: string): Piece {
     ...(choice?.finish_reason
       ? { finish: crossover?.finish_reason ?? FINISH[choice.finish_reason] ?? 'stop' }
       : {}),
-    ...(crossover ? { evidence: { citations: crossover.citations, passages: crossover.passages } } : {}),
+    ...(crossover ? { evidence: evidenceOf(crossover) } : {}),
     // A choice that a neural model's answer was read as is read again here, by the rules of whoever asks.
     ...(crossover?.choice !== undefined && crossover.model?.built_in ? { choice: crossover.choice } : {}),
     ...(usage ? { usage: { prompt: usage.prompt_tokens, completion: usage.completion_tokens ?? 0 } } : {}),
   };
 }
+
+const evidenceOf = ({
+  citations,
+  passages,
+  safeguards,
+}: NonNullable<z.infer<typeof extraSchema>>): ServerEvidence => ({
+  citations,
+  passages,
+  cut: (safeguards?.truncated.length ?? 0) > 0,
+});
 
 /** The data of an event as JSON. */
 export function parseEvent(data: string, endpoint: string): unknown {
