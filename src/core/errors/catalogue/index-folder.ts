@@ -35,7 +35,7 @@ export const INDEX_ERRORS = {
   CROSSOVER_DISK_FULL: entry(
     507,
     'Disk is full',
-    'Free space; what was acknowledged is kept and the rest can be ingested again.',
+    'Free space and do the same again; what was acknowledged is kept.',
   ),
   CROSSOVER_VECTOR_INVALID: entry(422, 'Vector holds a value that is not finite', 'Check the embedder.'),
   CROSSOVER_FILTER_INVALID: entry(
