@@ -144,9 +144,9 @@ export async function startRun(
 
 async function withServed(
   remote: Remote,
-  { arms, logger, pause }: Pick<StartOptions, 'arms' | 'logger' | 'pause'>,
+  { arms, concurrency, logger, pause }: StartOptions,
 ): Promise<Remote> {
-  const served = await servedArms(remote, arms, { logger, signal: pause });
+  const served = await servedArms(remote, arms, { concurrency, logger, signal: pause });
   return { ...remote, ...(served ? { served } : {}) };
 }
 

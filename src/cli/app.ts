@@ -53,9 +53,17 @@ export async function runApp(
   });
   const logger = createLogger(config.logLevel);
   const stop = new AbortController();
-  const onSignal = () => stop.abort();
-  process.once('SIGINT', onSignal);
-  process.once('SIGTERM', onSignal);
+  const unlisten = () => {
+    process.off('SIGINT', onSignal);
+    process.off('SIGTERM', onSignal);
+  };
+  // A second signal, of either kind, ends the process at once: nobody listens to it any more.
+  const onSignal = () => {
+    unlisten();
+    stop.abort();
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
 
   let library: Promise<VectorLibrary> | undefined;
   let arms: Promise<Arms> | undefined;
@@ -87,8 +95,7 @@ export async function runApp(
   try {
     await action(app);
   } finally {
-    process.off('SIGINT', onSignal);
-    process.off('SIGTERM', onSignal);
+    unlisten();
     await arms?.then((opened) => opened.close()).catch(() => undefined);
     await library?.then((opened) => opened.close()).catch(() => undefined);
   }

@@ -11,6 +11,7 @@ let server: ScriptedServer;
 const ask = async (options: ScriptedServerOptions, remote: Partial<Remote> = {}) => {
   server = await startScriptedServer(options);
   return servedArms({ url: server.url, local: true, ...remote }, ['generalist', 'biomedical+rag'], {
+    concurrency: 4,
     logger: createLogger('silent'),
   });
 };

@@ -19,6 +19,13 @@ export interface Remote {
   readonly served?: ServedArms;
 }
 
+export interface ServerCheckOptions {
+  /** That of the run: all that talk to one address share the least that anybody asked for. */
+  readonly concurrency: number;
+  readonly logger: Logger;
+  readonly signal?: AbortSignal | undefined;
+}
+
 const SHOWN = 5;
 
 /** The runner owns retries and concurrency: it adapts both to the endpoint. */
@@ -50,9 +57,9 @@ export const remoteModel = (
 export async function servedArms(
   remote: Remote,
   arms: readonly ArmName[],
-  { logger, signal }: { readonly logger: Logger; readonly signal?: AbortSignal | undefined },
+  { concurrency, logger, signal }: ServerCheckOptions,
 ): Promise<ServedArms | undefined> {
-  const model = await createChatModel(remoteModel(remote, arms[0]!, 1), { logger });
+  const model = await createChatModel(remoteModel(remote, arms[0]!, concurrency), { logger });
   const { failure, serves } = await model.health(signal).finally(() => model.close());
   const served = new Map((serves ?? []).map((one) => [one.id, one.model]));
   if (remote.model !== undefined) {

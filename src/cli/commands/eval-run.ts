@@ -39,6 +39,14 @@ export async function runBenchmarks(app: App, tasks: readonly string[], flags: R
   const options = startOptions(app, tasks, flags);
   // A jury that cannot be asked is said before the run, not after it.
   if (flags.jury !== undefined) juryModel(app, flags);
+  app.signal.addEventListener(
+    'abort',
+    () =>
+      app.output.note(
+        'Pausing after the requests under way. Ctrl-C once more ends at once; nothing answered is lost.',
+      ),
+    { once: true },
+  );
   const { plan, outcome } = await runOnce(app, options);
   for (let replicate = 1; replicate <= replicatesAsked(flags); replicate++) {
     const again = await runOnce(app, { ...options, replicate });
