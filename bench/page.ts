@@ -1,4 +1,4 @@
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { openBrowser } from '../test/browser/support/browser.js';
 import { startPageServer } from '../test/browser/support/server.js';
 import { startScriptedServer } from '../test/support/scripted-openai-server.js';
@@ -36,6 +36,7 @@ const env = {
 };
 const [server, browser] = await Promise.all([startPageServer({ env }), openBrowser()]);
 try {
+  say(`load ${loadavg()[0]?.toFixed(2)} at the start`);
   say(`${cpus()[0]?.model ?? 'processor unknown'}, ${cpus().length} cores, Chromium ${browser.version()}`);
   const scripts = await firstScripts(server.url);
   const gzip = scripts.reduce((sum, one) => sum + one.gzip, 0);
@@ -45,11 +46,16 @@ try {
   say(`first paint, CPU ${THROTTLE}x slower: ${range(opened.map(({ painted }) => painted))}`);
   say(`interactive, CPU ${THROTTLE}x slower: ${range(opened.map(({ interactive }) => interactive))}`);
   say(`longest task, CPU ${THROTTLE}x slower: ${range(opened.map(({ longestTask }) => longestTask))}`);
+  say(`layout shift while it opens: at most ${Math.max(...opened.map(({ shift }) => shift)).toFixed(4)}`);
   // The first question warms the server's caches; it is not counted.
-  const [, ...asked] = await firstTokens(browser, server.url, ASKS);
+  const [first, ...asked] = await firstTokens(browser, server.url, ASKS);
   say(`first token on screen: ${range(asked.map(({ onScreen }) => onScreen))}, n = ${asked.length}`);
   say(`first token, the server's own: ${range(asked.map(({ served }) => served))}`);
   say(`on screen after the server's own: ${range(asked.map(({ onScreen, served }) => onScreen - served))}`);
+  say(`layout shift from the first question to its answer: ${first?.shift.toFixed(4)}`);
+  say(
+    `layout shift of a further question and its answer: at most ${Math.max(...asked.map(({ shift }) => shift)).toFixed(4)}`,
+  );
 } finally {
   await browser.close();
   await server.close();

@@ -6,12 +6,18 @@ export interface FirstToken {
   readonly onScreen: number;
   /** The same as the server tells it: retrieval, prompt, and the model's first token. */
   readonly served: number;
+  /** All layout shift from the click to the complete answer, also what a click excuses; a share of the viewport (web.dev/cls). */
+  readonly shift: number;
 }
 
 /** Asks one question after the other on one open page. */
 export async function firstTokens(browser: Browser, url: string, asks: number): Promise<FirstToken[]> {
   const { page } = await openPage(browser, url);
   const box = page.getByRole('textbox', { name: 'Question' });
+  await page.evaluate(`(() => {
+    window.shift = 0;
+    new PerformanceObserver((list) => { for (const e of list.getEntries()) window.shift += e.value; }).observe({ type: 'layout-shift' });
+  })()`);
   const measured: FirstToken[] = [];
   for (let i = 0; i < asks; i++) {
     await box.fill(`When was apixaban started after the ischemic stroke, question ${i}?`);
@@ -19,6 +25,7 @@ export async function firstTokens(browser: Browser, url: string, asks: number): 
       window.seen = undefined;
       document.querySelector('form').addEventListener('submit', () => {
         window.asked = performance.now();
+        window.shift = 0;
         const look = () => {
           const route = document.querySelector('.route.rag');
           // A new question empties the old answer first.
@@ -34,7 +41,9 @@ export async function firstTokens(browser: Browser, url: string, asks: number): 
     await page.getByRole('button', { name: 'Copy permalink' }).waitFor();
     const onScreen = (await page.evaluate('window.seen - window.asked')) as number;
     const served = servedIn(body);
-    measured.push({ onScreen, served });
+    // Layout shift is told of a frame later.
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))');
+    measured.push({ onScreen, served, shift: (await page.evaluate('window.shift')) as number });
   }
   await page.context().close();
   return measured;

@@ -7,6 +7,8 @@ export interface Interactive {
   readonly interactive: number;
   /** Longest task of the main thread. */
   readonly longestTask: number;
+  /** Cumulative layout shift of the opening, a share of the viewport (web.dev/cls). */
+  readonly shift: number;
 }
 
 const QUIET_MS = 2_000;
@@ -26,6 +28,8 @@ export async function timeToInteractive(
   await session.send('Emulation.setCPUThrottlingRate', { rate: throttle });
   await page.addInitScript(`
     window.tasks = [];
+    window.shift = 0;
+    new PerformanceObserver((list) => { for (const e of list.getEntries()) window.shift += e.value; }).observe({ type: 'layout-shift', buffered: true });
     new PerformanceObserver((list) => { for (const e of list.getEntries()) window.tasks.push([e.startTime, e.duration]); }).observe({ type: 'longtask', buffered: true });
     new MutationObserver((_, observer) => {
       if (!document.querySelector('textarea')) return;
@@ -36,13 +40,14 @@ export async function timeToInteractive(
   await page.goto(url);
   await page.getByRole('textbox', { name: 'Question' }).waitFor();
   await page.waitForTimeout(QUIET_MS + 500);
-  const { tasks, fieldAt, painted } = (await page.evaluate(
-    '({ tasks: window.tasks, fieldAt: window.fieldAt, painted: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? NaN })',
-  )) as { tasks: Array<[number, number]>; fieldAt: number; painted: number };
+  const { tasks, fieldAt, painted, shift } = (await page.evaluate(
+    '({ tasks: window.tasks, fieldAt: window.fieldAt, shift: window.shift, painted: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? NaN })',
+  )) as { tasks: Array<[number, number]>; fieldAt: number; painted: number; shift: number };
   await context.close();
   return {
     painted,
     interactive: Math.max(fieldAt, ...tasks.map(([start, length]) => start + length)),
+    shift,
     longestTask: Math.max(0, ...tasks.map(([, length]) => length)),
   };
 }

@@ -14,17 +14,19 @@ mkdirSync(folder, { recursive: true });
 const [server, browser] = await Promise.all([startPageServer(), openBrowser()]);
 try {
   const made = await makeAll(server.url, 150);
-  for (const view of viewsOf(made).filter(({ name }) => name.includes(only)))
+  for (const view of viewsOf(made).filter(({ name }) => name.includes(only))) {
+    const page = await openView(browser, server.url, view);
     for (const width of [390, 1280, 1920])
       for (const colorScheme of ['light', 'dark'] as const) {
-        const viewport = { width, height: width < 700 ? 844 : 1000 };
-        const page = await openView(browser, server.url, view, { viewport, colorScheme });
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height: width < 700 ? 844 : 1000 });
         await page.screenshot({
           path: join(folder, `${view.name}-${width}-${colorScheme}.png`),
           fullPage: true,
         });
-        await page.context().close();
       }
+    await page.context().close();
+  }
   process.stdout.write(`pictures in ${folder}\n`);
 } finally {
   await browser.close();

@@ -76,7 +76,7 @@ export function SafeguardNotes({ safeguards }: { readonly safeguards: Safeguards
   ];
   if (lines.length === 0) return null;
   return (
-    <ul className="notes small muted">
+    <ul className="notes sentences small muted">
       {lines.map((line) => (
         <li key={line} className="wrap">
           {line}

@@ -35,6 +35,9 @@ export function FeedbackForm({ requestId, route, title }: FeedbackFormProps) {
         ))}
         <fieldset className="rating row">
           <legend className="visually-hidden">Rating, 1 bad to 5 good</legend>
+          <span className="small muted" aria-hidden="true">
+            1 bad, 5 good:
+          </span>
           {RATINGS.map((rating) => (
             <label key={rating} className="small">
               <input

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { Protocol } from '../../api/types.js';
 import type { Features } from '../../api/use-features.js';
 import { Chip } from '../../ui/chip.js';
@@ -15,9 +16,18 @@ interface ProtocolPageProps {
   readonly onChange: () => void;
 }
 
+const EVERY_MS = 5_000;
+
 /** The seven days as a timeline: gates, what each day found, and what to do next. */
 export function ProtocolPage({ protocol, features, onChange }: ProtocolPageProps) {
   const work = useStageRun(protocol.id, onChange);
+  // Run by another tab, a command or the schedule: looked at anew until it has ended.
+  const elsewhere = !work.busy && protocol.stages.some(({ state }) => state === 'running');
+  useEffect(() => {
+    if (!elsewhere) return;
+    const timer = setInterval(onChange, EVERY_MS);
+    return () => clearInterval(timer);
+  }, [elsewhere, onChange]);
   const canRun = features.has('post', '/v1/experiments/{id}/run');
   const done = protocol.stages.filter(({ state }) => state === 'done').length;
   return (
