@@ -77,7 +77,7 @@ describe('the experiment view', () => {
     await page.getByRole('heading', { name: /^Night shift/ }).waitFor();
     expect(await page.locator('h1 .chip').innerText()).toBe('draft');
     expect(await page.getByRole('region', { name: 'Plan' }).innerText()).toMatch(
-      /\d+ needed to find 10\.0 %/,
+      /\d+ needed to find a difference of 10\.0 points/,
     );
     await page.getByRole('button', { name: 'Start', exact: true }).click();
     await page.locator('h1 .chip', { hasText: 'running' }).waitFor();

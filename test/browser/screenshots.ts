@@ -7,14 +7,15 @@ import { openView, viewsOf } from './support/views.js';
 
 /**
  * Pictures of every view at a phone's, a laptop's and a desk's width, light and dark, into a folder that git ignores:
- * `npx tsx test/browser/screenshots.ts [folder] [part of a view's name]`. Build the page first.
+ * `npx tsx test/browser/screenshots.ts [folder] [parts of views' names]`. Build the page first.
  */
-const [folder = 'shots', only = ''] = process.argv.slice(2);
+const [folder = 'shots', ...only] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 const [server, browser] = await Promise.all([startPageServer(), openBrowser()]);
 try {
   const made = await makeAll(server.url, 150);
-  for (const view of viewsOf(made).filter(({ name }) => name.includes(only))) {
+  const wanted = (name: string): boolean => only.length === 0 || only.some((part) => name.includes(part));
+  for (const view of viewsOf(made).filter(({ name }) => wanted(name))) {
     const page = await openView(browser, server.url, view);
     for (const width of [390, 1280, 1920])
       for (const colorScheme of ['light', 'dark'] as const) {

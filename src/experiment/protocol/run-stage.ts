@@ -48,7 +48,7 @@ export function beforeGate(
       open.length === 0,
       open.length === 0
         ? `days 1 to ${day - 1} are done`
-        : `day ${open.join(', ')} is not done for the plan as it stands; run \`crossover experiment run --day ${open[0]}\``,
+        : `${open.length === 1 ? `day ${open[0]} is` : `days ${open.join(', ')} are`} not done for the plan as it stands; run \`crossover experiment run --day ${open[0]}\``,
     ),
   ];
 }

@@ -62,7 +62,7 @@ export function viewsOf(made: Made): ViewPlace[] {
       hash: 'retrieval',
       ready: 'text=Retrieval test bench',
       act: async (page) => {
-        await page.getByRole('textbox', { name: 'Query' }).fill('apixaban after the stroke');
+        await page.getByLabel('Query').fill('apixaban after the stroke');
         await page.keyboard.press('Enter');
         await page.locator('table tbody tr').first().waitFor();
       },
@@ -92,8 +92,6 @@ export function viewsOf(made: Made): ViewPlace[] {
       act: async (page) => {
         await page.locator('.stage.done summary').first().click();
         await page.locator('.stage.waiting summary').first().click();
-        await press('Show the memo')(page);
-        await page.locator('.report .markdown').waitFor();
         await unfold('Amend the plan')(page);
       },
     },

@@ -99,7 +99,7 @@ function Find({ value, onFind }: { readonly value: string; readonly onFind: (fin
   };
   return (
     <form onSubmit={onSubmit}>
-      <Field label="Find in ids, questions and answers (Enter)">
+      <Field label="Find in the text (Enter)">
         <input type="search" value={typed} onChange={(event) => setTyped(event.target.value)} />
       </Field>
     </form>

@@ -17,8 +17,8 @@ interface NewRunProps {
 }
 
 const FOLDER_WORDS: Readonly<Record<string, string>> = {
-  samples: 'the synthetic samples',
-  '.': 'the data folder',
+  samples: 'synthetic samples',
+  '.': 'data folder',
 };
 
 /** The form of a new run. Planning loads the data and opens the models, so it takes a moment. */
@@ -32,6 +32,8 @@ export function NewRun({ tasks, folders, data, onData }: NewRunProps) {
     }, []),
   );
   const missing = lacks(form);
+  // What holds for all of them is said by the choice of the data.
+  const allSame = tasks.every(({ data: state }) => state === tasks[0]?.data && state !== 'missing');
   const there = tasks.filter((task) => task.data !== 'missing').map(({ name }) => name);
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
@@ -72,7 +74,7 @@ export function NewRun({ tasks, folders, data, onData }: NewRunProps) {
                 onChange={() => change({ tasks: toggled(form.tasks, task.name) })}
               />
               <span>{task.name}</span>
-              {task.data !== 'ready' && <DataChip state={task.data} />}
+              {task.data !== 'ready' && !allSame && <DataChip state={task.data} />}
             </label>
           ))}
         </div>

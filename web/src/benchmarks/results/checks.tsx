@@ -1,6 +1,12 @@
 import type { EvalResults } from '../../api/types.js';
 import { formatCount } from '../../ui/format.js';
 
+const NAMES: Readonly<Record<string, string>> = {
+  'bundled corpora': 'the bundled corpora',
+  'own corpora': 'your own corpora',
+  'fine-tuning set': 'the fine-tuning set',
+};
+
 const share = (part: number, of: number): string =>
   of === 0 ? '–' : `${formatCount(part)} of ${formatCount(of)} (${((100 * part) / of).toFixed(0)} %)`;
 
@@ -54,12 +60,12 @@ export function Checks({ results }: { readonly results: EvalResults }) {
           <ul className="notes">
             {contamination.map(({ task, against, dirty, items, ngram }) => (
               <li key={`${task} ${against}`}>
-                {task}: {share(dirty, items)} found in the {against} ({ngram}-grams).
+                {task}: {share(dirty, items)} found in {NAMES[against] ?? against} ({ngram}-grams).
               </li>
             ))}
             {notLookedUp.map(({ against, why }) => (
               <li key={against}>
-                Not looked up in the {against}: {why}
+                Not looked up in {NAMES[against] ?? against}: {why}
               </li>
             ))}
           </ul>

@@ -25,7 +25,9 @@ export function Comparisons({ title, note, comparisons, bare = false }: Comparis
   const heading = useId();
   // One pair over all rows is named in the head.
   const [first] = comparisons;
-  const named = comparisons.every(({ a, b }) => a === first?.a && b === first.b) ? first : undefined;
+  const named = comparisons.every(({ a, b }) => a !== b && a === first?.a && b === first.b)
+    ? first
+    : undefined;
   const scale = scaleOf(comparisons.map(({ interval }) => interval));
   return (
     <section className={bare ? 'stack' : 'panel stack'} aria-labelledby={heading}>
@@ -59,13 +61,13 @@ export function Comparisons({ title, note, comparisons, bare = false }: Comparis
                   {one.task}
                   <div className="small muted">
                     {one.metric}
-                    {bare && ` · ${one.a} − ${one.b}`}
+                    {!named && ` · ${pairOf(one)}`}
                   </div>
                 </td>
-                <td className="num" data-label={one.a}>
+                <td className="num" data-label={one.a === one.b ? 'First' : one.a}>
                   {percent(one.mean_a)}
                 </td>
-                <td className="num" data-label={one.b}>
+                <td className="num" data-label={one.a === one.b ? 'Second' : one.b}>
                   {percent(one.mean_b)}
                 </td>
                 <td className="num" data-label="Difference">
@@ -99,7 +101,11 @@ export function Comparisons({ title, note, comparisons, bare = false }: Comparis
         <ul className="notes stack">
           {comparisons.map((one) => (
             <li key={`${one.task} ${one.a} ${one.b}`} className="wrap">
-              <b>{one.task}</b>: {one.sentence}
+              <b>
+                {one.task}
+                {!named && `, ${pairOf(one)}`}
+              </b>
+              : {one.sentence}
             </li>
           ))}
         </ul>
@@ -108,8 +114,12 @@ export function Comparisons({ title, note, comparisons, bare = false }: Comparis
   );
 }
 
+/** Of one run: which arm minus which. Of two runs: the arm that both have. */
+const pairOf = ({ a, b }: EvalComparison): string => (a === b ? a : `${a} − ${b}`);
+
 function VerdictChip({ one }: { readonly one: EvalComparison }) {
   const [tone, words] = VERDICTS[one.verdict];
+  if (one.a === one.b) return <Chip tone={tone}>{words}</Chip>;
   const named =
     one.verdict === 'a-better' ? `${one.a} better` : one.verdict === 'b-better' ? `${one.b} better` : words;
   return <Chip tone={tone}>{named}</Chip>;

@@ -22,8 +22,8 @@ export function AbPlan({ experiment }: { readonly experiment: AbExperiment }) {
         <dt>Units</dt>
         <dd className="num">
           {formatCount(experiment.units)} of {formatCount(required.planned_units)} planned;{' '}
-          {formatCount(required.units)} needed to find {inUnit(plan.primary_metric, plan.mde)} with power{' '}
-          {plan.power}
+          {formatCount(required.units)} needed to find a difference of{' '}
+          {inUnit(plan.primary_metric, plan.mde, true).replace('+', '')} with power {plan.power}
           {required.days !== undefined && `, about ${required.days.toFixed(1)} days at the expected traffic`}
         </dd>
         <dt>Assigned by</dt>

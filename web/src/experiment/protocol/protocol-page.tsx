@@ -4,6 +4,7 @@ import type { Features } from '../../api/use-features.js';
 import { Chip } from '../../ui/chip.js';
 import { formatTime } from '../../ui/format.js';
 import { ProblemNotice } from '../../ui/states.js';
+import { WithCode } from '../../ui/with-code.js';
 import { ReportPanel } from '../report-panel.js';
 import { EXPERIMENT_TONES } from '../words.js';
 import { Amendments } from './amendments.js';
@@ -55,8 +56,8 @@ export function ProtocolPage({ protocol, features, onChange }: ProtocolPageProps
             : 'Not frozen yet: the first stage does that'}
           , plan <span className="mono">{protocol.plan_hash.slice(0, 16)}</span>, {done} of 7 days done
         </p>
-        <p>
-          <b>Next:</b> {protocol.next.action}
+        <p className="wrap">
+          <b>Next:</b> <WithCode text={protocol.next.action} />
         </p>
       </section>
       {protocol.caveats.map((caveat) => (
@@ -75,7 +76,14 @@ export function ProtocolPage({ protocol, features, onChange }: ProtocolPageProps
           />
         ))}
       </ol>
-      <ReportPanel id={protocol.id} title="Decision memo" label="Show the memo" />
+      {done === protocol.stages.length ? (
+        <ReportPanel id={protocol.id} title="Decision memo" label="Show the memo" />
+      ) : (
+        <section className="panel stack" aria-labelledby="memo">
+          <h2 id="memo">Decision memo</h2>
+          <p className="muted">Day 7 writes it, once the days before are done.</p>
+        </section>
+      )}
       <Amendments
         protocol={protocol}
         canAmend={features.has('post', '/v1/experiments/{id}/amendments')}

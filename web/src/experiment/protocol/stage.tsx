@@ -2,6 +2,7 @@ import type { Gate, ProtocolProgress, ProtocolStage } from '../../api/types.js';
 import { toHash } from '../../routing/hash.js';
 import { Chip } from '../../ui/chip.js';
 import { formatTime } from '../../ui/format.js';
+import { WithCode } from '../../ui/with-code.js';
 import { GATE_TONES, STAGE_TONES } from '../words.js';
 
 interface StageProps {
@@ -13,7 +14,10 @@ interface StageProps {
 /** One day: state, gates, the number to remember, and what it found. */
 export function Stage({ stage, progress, onRun }: StageProps) {
   const { day, title, state, headline, entry, exit, facts, not_run, runs, error } = stage;
-  const unmet = [...entry, ...exit].filter((gate) => gate.state === 'unmet');
+  // That a waiting day waits for the days before it stands in its state already.
+  const unmet = [...entry, ...exit].filter(
+    (gate) => gate.state === 'unmet' && !(state === 'waiting' && gate.id === 'before'),
+  );
   const label = RUN_LABELS[state];
   return (
     <li className={`stage ${state}`}>
@@ -49,13 +53,14 @@ export function Stage({ stage, progress, onRun }: StageProps) {
         )}
         {error && (
           <p className="notice bad wrap">
-            {error.message} {error.remedy} <span className="mono small">{error.code}</span>
+            <WithCode text={`${error.message} ${error.remedy}`} />{' '}
+            <span className="mono small">{error.code}</span>
           </p>
         )}
         {state !== 'done' &&
           unmet.map((gate) => (
             <p key={gate.id} className="small wrap">
-              <Chip tone="bad">{gate.label}</Chip> {gate.detail}
+              <Chip tone="bad">not met</Chip> {gate.label}: <WithCode text={gate.detail} />
             </p>
           ))}
         <details>
@@ -113,7 +118,8 @@ function Gates({ title, gates }: { readonly title: string; readonly gates: reado
       <ul className="plain">
         {gates.map((gate) => (
           <li key={gate.id} className="small wrap">
-            <Chip tone={GATE_TONES[gate.state]}>{gate.state}</Chip> {gate.label}. {gate.detail}
+            <Chip tone={GATE_TONES[gate.state]}>{gate.state}</Chip> {gate.label}:{' '}
+            <WithCode text={gate.detail} />
           </li>
         ))}
       </ul>
