@@ -22,8 +22,9 @@ const opened = await openArms({
   remote: { url, local: true },
 });
 mkdirSync(join(out, 'run_kill'), { recursive: true });
-// The parent counts the moment of the kill from here, so that a slow start does not keep it from the run.
+// The parent counts the moment of a kill from one of these two words, so that a slow start does not keep it from the run.
 writeSync(1, 'begins\n');
+let answered = false;
 const outcome = await runEval({
   out,
   runId: 'run_kill',
@@ -33,6 +34,10 @@ const outcome = await runEval({
   profile: 'fixed',
   concurrency: 32,
   keepProtectedText: false,
+  onProgress: () => {
+    if (!answered) writeSync(1, 'answered\n');
+    answered = true;
+  },
 });
 await opened.close();
 writeSync(1, `${JSON.stringify(outcome)}\n`);

@@ -12,7 +12,11 @@ it('ends with the rows of an uninterrupted run, however often it is killed', {
   try {
     const whole = await trial(server.url, 600, []);
     expect(whole.wrong).toEqual([]);
-    const killed = await trial(server.url, 600, [150, 350, 250]);
+    const killed = await trial(server.url, 600, [
+      { after: 'begins', ms: 150 },
+      { after: 'answered', ms: 20 },
+      { after: 'answered', ms: 100 },
+    ]);
     expect(killed.kills).toBeGreaterThan(0);
     expect(killed.wrong).toEqual([]);
     expect(killed.rows).toEqual(whole.rows);

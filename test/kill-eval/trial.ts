@@ -2,21 +2,28 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import type { StoredRow } from '../../eval/runner/index.js';
 import { readRecords } from '../../eval/runner/journal/index.js';
 import { answerFor } from './suite.js';
 
 const CHILD = new URL('./child.ts', import.meta.url).pathname;
 
-/** Runs the child; kills it so many milliseconds after its run began, where they are given. True if it came to its end. */
-function session(out: string, url: string, items: number, killAfter?: number): Promise<boolean> {
+/** So many milliseconds after the run began, or after its first new row is in the journal. */
+export interface Kill {
+  readonly after: 'begins' | 'answered';
+  readonly ms: number;
+}
+
+/** Runs the child; kills it where that is asked. True if it came to its end. */
+function session(out: string, url: string, items: number, kill?: Kill): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--import', 'tsx', CHILD, out, url, String(items)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let timer: NodeJS.Timeout | undefined;
-    child.stdout.once('data', () => {
-      if (killAfter !== undefined) timer = setTimeout(() => child.kill('SIGKILL'), killAfter);
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      if (line === kill?.after) timer = setTimeout(() => child.kill('SIGKILL'), kill.ms);
     });
     child.once('error', reject);
     child.once('exit', (code, signal) => {
@@ -65,13 +72,13 @@ export interface Trial {
 }
 
 /** A run that is killed at the given moments, one a session, then left to end. */
-export async function trial(url: string, items: number, killAfter: readonly number[]): Promise<Trial> {
+export async function trial(url: string, items: number, kills: readonly Kill[]): Promise<Trial> {
   const out = mkdtempSync(join(tmpdir(), 'kill-eval-'));
   try {
     const rowsAtKill: number[] = [];
     let ended = false;
-    for (const moment of killAfter) {
-      ended = await session(out, url, items, moment);
+    for (const kill of kills) {
+      ended = await session(out, url, items, kill);
       if (ended) break;
       rowsAtKill.push(await rowsSoFar(out));
     }
