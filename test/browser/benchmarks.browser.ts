@@ -107,6 +107,7 @@ describe('a run', () => {
     await page.getByRole('link', { name: 'Compare the two chosen' }).click();
     await page.getByRole('heading', { name: 'Differences' }).waitFor();
     expect(await page.locator('table.forest tbody tr').count()).toBe(2);
+    expect(await page.locator('table.forest tbody').innerText()).not.toContain('run_');
     // The built-in models answer the same question in the same way: an A/A comparison.
     expect(await page.locator('table.forest').innerText()).toContain('0.0 (0.0 to 0.0)');
   });

@@ -25,7 +25,7 @@ export function Comparisons({ title, note, comparisons, bare = false }: Comparis
   const heading = useId();
   // One pair over all rows is named in the head.
   const [first] = comparisons;
-  const named = comparisons.every(({ a, b }) => a !== b && a === first?.a && b === first.b)
+  const named = comparisons.every((one) => !ofTwoRuns(one) && one.a === first?.a && one.b === first.b)
     ? first
     : undefined;
   const scale = scaleOf(comparisons.map(({ interval }) => interval));
@@ -64,10 +64,10 @@ export function Comparisons({ title, note, comparisons, bare = false }: Comparis
                     {!named && ` · ${pairOf(one)}`}
                   </div>
                 </td>
-                <td className="num" data-label={one.a === one.b ? 'First' : one.a}>
+                <td className="num" data-label={ofTwoRuns(one) ? 'First' : one.a}>
                   {percent(one.mean_a)}
                 </td>
-                <td className="num" data-label={one.a === one.b ? 'Second' : one.b}>
+                <td className="num" data-label={ofTwoRuns(one) ? 'Second' : one.b}>
                   {percent(one.mean_b)}
                 </td>
                 <td className="num" data-label="Difference">
@@ -114,12 +114,14 @@ export function Comparisons({ title, note, comparisons, bare = false }: Comparis
   );
 }
 
-/** Of one run: which arm minus which. Of two runs: the arm that both have. */
-const pairOf = ({ a, b }: EvalComparison): string => (a === b ? a : `${a} − ${b}`);
+/** Of two runs each side is an arm with its run, `generalist (run_…)`; the head of the page names the runs. */
+const armOf = (side: string): string => side.replace(/ \(run_\w+\)$/, '');
+const ofTwoRuns = ({ a, b }: EvalComparison): boolean => armOf(a) === armOf(b);
+const pairOf = (one: EvalComparison): string => (ofTwoRuns(one) ? armOf(one.a) : `${one.a} − ${one.b}`);
 
 function VerdictChip({ one }: { readonly one: EvalComparison }) {
   const [tone, words] = VERDICTS[one.verdict];
-  if (one.a === one.b) return <Chip tone={tone}>{words}</Chip>;
+  if (ofTwoRuns(one)) return <Chip tone={tone}>{words}</Chip>;
   const named =
     one.verdict === 'a-better' ? `${one.a} better` : one.verdict === 'b-better' ? `${one.b} better` : words;
   return <Chip tone={tone}>{named}</Chip>;

@@ -83,7 +83,7 @@ export function Stage({ stage, progress, onRun }: StageProps) {
             )}
             {not_run.map(({ what, why }) => (
               <p key={what} className="small wrap">
-                Not run: {what}. {why}
+                Not run: {what}; {why}
               </p>
             ))}
             {runs.length > 0 && (

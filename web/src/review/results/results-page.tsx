@@ -2,6 +2,7 @@ import { getJson } from '../../api/client.js';
 import type { ReviewEstimate, ReviewResults } from '../../api/types.js';
 import { useResource } from '../../api/use-resource.js';
 import { Loading, ProblemNotice } from '../../ui/states.js';
+import { RecordTable } from './record-table.js';
 
 /** What a closed queue says; opening this page unmasks, and is in the audit log. */
 export function ResultsPage({ queue }: { readonly queue: string }) {
@@ -24,7 +25,7 @@ export function ResultsPage({ queue }: { readonly queue: string }) {
 const percent = (value: number | null | undefined): string =>
   value === null || value === undefined ? '–' : `${(100 * value).toFixed(1)} %`;
 const plain = (value: number | null | undefined): string =>
-  value === null || value === undefined ? '–' : value.toFixed(2);
+  value === null || value === undefined ? '–' : value.toFixed(2).replace('-', '−');
 const span = ({ ci95 }: ReviewEstimate, show: (value: number) => string): string =>
   ci95 ? `${show(ci95[0])} to ${show(ci95[1])}` : 'too few items';
 
@@ -43,35 +44,19 @@ function Results({ results }: { readonly results: ReviewResults }) {
         {results.second_pass.map((one) => (
           <p key={`2 ${one.a} ${one.b}`}>With the evidence: {one.sentence}</p>
         ))}
-        <div className="scroll-x">
-          <table>
-            <caption>Judgements, first pass</caption>
-            <thead>
-              <tr>
-                {['first arm', 'second arm', 'first wins', 'second wins', 'ties', 'both bad', 'n'].map(
-                  (head) => (
-                    <th key={head} scope="col">
-                      {head}
-                    </th>
-                  ),
-                )}
-              </tr>
-            </thead>
-            <tbody>
-              {results.first_pass.map((one) => (
-                <tr key={`${one.a} ${one.b}`}>
-                  <td>{one.a}</td>
-                  <td>{one.b}</td>
-                  <td>{one.a_wins}</td>
-                  <td>{one.b_wins}</td>
-                  <td>{one.ties}</td>
-                  <td>{one.both_bad}</td>
-                  <td>{one.win_rate.n}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <RecordTable
+          caption="Judgements, first pass"
+          heads={['First arm', 'Second arm', 'First wins', 'Second wins', 'Ties', 'Both bad', 'n']}
+          rows={results.first_pass.map((one) => [
+            one.a,
+            one.b,
+            String(one.a_wins),
+            String(one.b_wins),
+            String(one.ties),
+            String(one.both_bad),
+            String(one.win_rate.n),
+          ])}
+        />
         <p className="small muted">
           {results.judgements} judgements, {skipped} skipped; {changed.changed} of {changed.of} changed with
           the evidence.
@@ -92,9 +77,9 @@ function Results({ results }: { readonly results: ReviewResults }) {
           </p>
         )}
       </section>
-      <Estimates
+      <Part
         title="Ratings"
-        heads={['arm', 'axis', 'pass', 'mean', '95 % interval', 'n']}
+        heads={['Arm', 'Axis', 'Pass', 'Mean', '95 % interval', 'n']}
         rows={results.axes.map(({ arm, axis, pass, mean }) => [
           arm,
           axis,
@@ -104,9 +89,9 @@ function Results({ results }: { readonly results: ReviewResults }) {
           String(mean.n),
         ])}
       />
-      <Estimates
+      <Part
         title="Agreement"
-        heads={['of what', 'measure', 'value', '95 % interval', 'n']}
+        heads={['Of what', 'Measure', 'Value', '95 % interval', 'n']}
         rows={agreement.map(({ what, measure, estimate }) => [
           what,
           measure,
@@ -115,51 +100,26 @@ function Results({ results }: { readonly results: ReviewResults }) {
           String(estimate.n),
         ])}
       />
-      <Estimates
+      <Part
         title="Answers rated harmful (4 or 5)"
-        heads={['item', 'arm', 'reviewer', 'harm']}
+        heads={['Item', 'Arm', 'Reviewer', 'Harm']}
         rows={results.harm.map(({ item, arm, reviewer, harm }) => [item, arm, reviewer, String(harm)])}
       />
     </>
   );
 }
 
-interface EstimatesProps {
+interface PartProps {
   readonly title: string;
   readonly heads: readonly string[];
   readonly rows: ReadonlyArray<readonly string[]>;
 }
 
-function Estimates({ title, heads, rows }: EstimatesProps) {
+function Part({ title, heads, rows }: PartProps) {
   return (
     <section className="panel stack">
       <h2>{title}</h2>
-      {rows.length === 0 ? (
-        <p className="muted">None.</p>
-      ) : (
-        <div className="scroll-x">
-          <table>
-            <thead>
-              <tr>
-                {heads.map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.join(' ')}>
-                  {row.map((cell, i) => (
-                    <td key={heads[i]}>{cell}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      {rows.length === 0 ? <p className="muted">None.</p> : <RecordTable heads={heads} rows={rows} />}
     </section>
   );
 }
