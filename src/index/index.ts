@@ -17,8 +17,10 @@ export {
   type EngineStats,
   type Fingerprint,
   type FusionSettings,
+  type IndexedPassage,
   type IndexQuery,
   type IndexSearchOutcome,
   type PreparedDocument,
+  type ReadingSettings,
   type Steps,
 } from './types.js';

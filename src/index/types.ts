@@ -3,6 +3,8 @@ import type {
   CorpusManifest,
   DocumentState,
   FilterNode,
+  PassageReading,
+  ReadingWeights,
   SearchMode,
   SearchResult,
   SourceDocument,
@@ -62,6 +64,21 @@ export interface FusionSettings {
   readonly rrfK: number;
 }
 
+/** Reading the best chunks of a hybrid search closely; see `CloseReading` of the embedder. */
+export interface ReadingSettings {
+  readonly weights: ReadingWeights;
+  /** How many of the best chunks are read; they stay above the rest. Default 20. */
+  readonly depth?: number;
+  /** @param words the query's words that count. */
+  open(words: readonly string[]): { read(passage: IndexedPassage): PassageReading };
+}
+
+/** A chunk's text and what the index reads above it: title and section, or ''. */
+export interface IndexedPassage {
+  readonly above: string;
+  readonly text: string;
+}
+
 export interface IndexQuery {
   readonly text: string;
   /** The query embedded by each embedder that a searched corpus needs; not needed for mode `bm25`. */
@@ -76,11 +93,13 @@ export interface IndexQuery {
   /** Candidates that each stage hands to fusion; default 100. */
   readonly candidates?: number;
   readonly fusion?: FusionSettings;
+  /** Only for mode `hybrid` with the weighted sum: rank fusion has no scale to add a reading to. */
+  readonly reading?: ReadingSettings;
 }
 
 export interface IndexSearchOutcome {
   readonly results: SearchResult[];
-  /** Milliseconds of filter, bm25, dense, fusion and fetch. */
+  /** Milliseconds of filter, bm25, dense, fusion, reading and fetch. */
   readonly timings: Record<string, number>;
 }
 

@@ -37,6 +37,10 @@ export const configSchema = z.strictObject({
       .max(1)
       .optional()
       .describe('a fixed weight of the dense stage; default: each query sets it, as chosen for the embedder'),
+    closeReading: z
+      .boolean()
+      .default(true)
+      .describe('read the best passages of a hybrid search sentence by sentence, where the embedder can'),
     spelling: z
       .boolean()
       .default(true)

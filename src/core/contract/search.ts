@@ -43,6 +43,10 @@ export const searchRequestSchema = z.strictObject({
     .default('chunk')
     .describe('document keeps the best chunk of each document'),
   fusion: fusionSchema.optional(),
+  close_reading: z
+    .boolean()
+    .optional()
+    .describe('read the best passages sentence by sentence; default: as configured, which is yes'),
   rerank: z.boolean().optional().describe('use the configured reranker; default: when one is configured'),
 });
 export type SearchRequest = z.infer<typeof searchRequestSchema>;
@@ -72,6 +76,9 @@ export const searchResultSchema = z.object({
   stages: z.object({
     bm25: stageScoreSchema.optional(),
     dense: stageScoreSchema.optional(),
+    reading: stageScoreSchema
+      .optional()
+      .describe('what reading the passage sentence by sentence added, in units of cosine; rank among those read'),
     rerank: stageScoreSchema.optional(),
   }),
 });

@@ -13,8 +13,42 @@ export interface Embedder {
   readonly bm25PerCosine?: number;
   /** Words it knows whole, the most frequent first: what a misspelt query word is mended with. */
   readonly words?: readonly string[];
+  /** Reads passages sentence by sentence, where it can do so at once and without a network. */
+  readonly closeReading?: CloseReading;
   /** One unit vector of `dimension` float32 a text, in order. */
   embedDocuments(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]>;
   embedQuery(text: string, signal?: AbortSignal): Promise<Float32Array>;
   countTokens(text: string): number;
+}
+
+/** What a passage says of a query when it is read sentence by sentence. */
+export interface PassageReading {
+  /** Cosine of the sentence that is nearest to the query. */
+  readonly sentence: number;
+  /** For each query word, the likeness from 0 to 1 of the passage's word that is most like it. */
+  readonly likeness: Float32Array;
+}
+
+/** One query, to read passages for. */
+export interface PassageReader {
+  /** @param above title and section that stand above the passage, or ''. */
+  read(above: string, sentences: readonly string[]): PassageReading;
+}
+
+/** How much each part of a reading counts, in units of cosine. */
+export interface ReadingWeights {
+  /** The nearest sentence. */
+  readonly sentence: number;
+  /** A query word that stands in the passage. */
+  readonly exact: number;
+  /** A query word that does not, times the likeness of the most like word. */
+  readonly alike: number;
+}
+
+/** Reading a passage more closely than its one vector allows. */
+export interface CloseReading {
+  /** Chosen on development sets, for this embedder. */
+  readonly weights: ReadingWeights;
+  /** @param words the words of the query that count, as written. */
+  open(query: string, words: readonly string[]): PassageReader;
 }

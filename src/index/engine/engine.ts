@@ -32,7 +32,7 @@ import { openState } from './open-state.js';
 import { put, recordFailure } from './put.js';
 import { EngineRecords } from './records.js';
 import { Reindex } from './reindex.js';
-import { showChunk } from './show.js';
+import { passageOf, showChunk } from './show.js';
 import { type EngineState, indexOf, newIndex, save as saveIndex } from './state.js';
 
 export interface EngineOptions {
@@ -153,8 +153,11 @@ export class IndexEngine {
    * CROSSOVER_INDEX_DIMENSION_MISMATCH.
    */
   search(query: IndexQuery): IndexSearchOutcome {
-    return searchCorpora(this.#searched(query.corpora), query, (index, row) =>
-      showChunk(this.#state, index, row),
+    return searchCorpora(
+      this.#searched(query.corpora),
+      query,
+      (index, row) => showChunk(this.#state, index, row),
+      (index, row) => passageOf(this.#state, index, row),
     );
   }
 

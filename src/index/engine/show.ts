@@ -1,5 +1,6 @@
 import { CrossoverError, type SearchResult } from '../../core/index.js';
 import type { CorpusIndex } from '../corpus/corpus-index.js';
+import type { IndexedPassage } from '../types.js';
 import type { EngineState } from './state.js';
 
 /** A row as a result shows it. Chunk ids are `document#ordinal`: the same after a re-ingest of the same text. */
@@ -23,4 +24,9 @@ export function showChunk(
     end: detail.end,
     metadata: detail.metadata,
   };
+}
+
+/** What is read closely of a row. */
+export function passageOf(state: EngineState, index: CorpusIndex, row: number): IndexedPassage {
+  return state.chunks.passage(index.rows.chunkIds.data[row]!);
 }

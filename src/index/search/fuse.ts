@@ -33,6 +33,13 @@ export function fuse(candidates: readonly FusionCandidate[], settings: FusionSet
   return candidates.map((_candidate, i) => weight * dense[i]! + (1 - weight) * keywords[i]!);
 }
 
+/** What a cosine of 1 is worth in the weighted sum of these candidates; 0 where cosines tell nothing apart. */
+export function perCosine(candidates: readonly FusionCandidate[], settings: FusionSettings): number {
+  const weight = settings.denseWeight ?? balancedWeight(candidates, settings.bm25PerCosine);
+  const width = spread(candidates.map((candidate) => candidate.dense));
+  return width > 0 ? weight / width : 0;
+}
+
 /**
  * The weight with which the weighted sum orders as cosine + BM25 / bm25PerCosine does: a stage counts by how far its
  * scores spread for this query. Where BM25 sees one clear winner it leads; where many chunks share a few common words,

@@ -1,21 +1,15 @@
 import type { SearchResult } from '../../core/index.js';
 import type { CorpusIndex } from '../corpus/corpus-index.js';
 import type { FusionSettings, IndexQuery, IndexSearchOutcome } from '../types.js';
-import { type FusionCandidate, fuse } from './fuse.js';
+import type { Found } from './found.js';
+import { type FusionCandidate, fuse, perCosine } from './fuse.js';
+import { type PassageOf, readClosely } from './reading.js';
 import { denseStage, keywordStage, type SearchTarget, type StageHit, targetsOf } from './stages.js';
 
 export const DEFAULT_CANDIDATES = 100;
 export const DEFAULT_FUSION: FusionSettings = { method: 'weighted', rrfK: 60 };
 /** Chunks looked at for every document wanted, since one document may own many of the best chunks. */
 const CHUNKS_PER_DOCUMENT = 4;
-
-/** A chunk on its way to the results. */
-interface Found {
-  readonly target: SearchTarget;
-  readonly row: number;
-  readonly score: number;
-  readonly stages: SearchResult['stages'];
-}
 
 /** What the stages said of a row. */
 interface Place {
@@ -36,6 +30,7 @@ export function searchCorpora(
   indexes: readonly CorpusIndex[],
   query: IndexQuery,
   show: ShowResult,
+  passageOf: PassageOf,
 ): IndexSearchOutcome {
   const clock = new Clock();
   const documents = query.unit === 'document';
@@ -48,10 +43,18 @@ export function searchCorpora(
   const dense = query.mode === 'bm25' ? undefined : denseStage(targets, query.vectors, limit);
   clock.lap('dense');
   let found: Found[];
-  if (keywords && dense) found = fused(keywords, dense, query.fusion ?? DEFAULT_FUSION);
-  else found = keywords ? single(keywords, 'bm25') : single(dense ?? [], 'dense');
+  if (keywords && dense) {
+    const settings = query.fusion ?? DEFAULT_FUSION;
+    const candidates = together(keywords, dense);
+    found = fused(candidates, settings);
+    clock.lap('fusion');
+    if (query.reading && settings.method === 'weighted') {
+      const scale = perCosine(candidates, settings);
+      found = readClosely(found, scale, { text: query.text, targets }, query.reading, passageOf);
+      clock.lap('reading');
+    }
+  } else found = keywords ? single(keywords, 'bm25') : single(dense ?? [], 'dense');
   if (documents) found = bestOfEachDocument(found);
-  clock.lap('fusion');
   const results = found.slice(0, query.k).map(({ target, row, score, stages }, i) => ({
     rank: i + 1,
     score,
@@ -72,7 +75,14 @@ function single(hits: readonly StageHit[], stage: 'bm25' | 'dense'): Found[] {
   return hits.map((hit, i) => ({ ...hit, stages: { [stage]: { rank: i + 1, score: hit.score } } }));
 }
 
-function fused(keywords: readonly StageHit[], dense: readonly StageHit[], settings: FusionSettings): Found[] {
+/** A row that a stage has found. */
+interface Candidate extends FusionCandidate {
+  readonly target: SearchTarget;
+  readonly row: number;
+}
+
+/** What either stage has found, each with the exact score of both. */
+function together(keywords: readonly StageHit[], dense: readonly StageHit[]): Candidate[] {
   const union = new Map<SearchTarget, Map<number, Place>>();
   const place = (hit: StageHit): Place => {
     const rows = union.get(hit.target) ?? new Map<number, Place>();
@@ -89,7 +99,7 @@ function fused(keywords: readonly StageHit[], dense: readonly StageHit[], settin
     known.denseRank = i + 1;
     known.dense = hit.score;
   });
-  const candidates = [...union].flatMap(([target, rows]) =>
+  return [...union].flatMap(([target, rows]) =>
     [...rows].map(([row, known]) => ({
       target,
       row,
@@ -99,6 +109,9 @@ function fused(keywords: readonly StageHit[], dense: readonly StageHit[], settin
       denseRank: known.denseRank,
     })),
   );
+}
+
+function fused(candidates: readonly Candidate[], settings: FusionSettings): Found[] {
   const scores = fuse(candidates, settings);
   const bm25Ranks = ranksBy(candidates, (candidate) => candidate.bm25);
   const denseRanks = ranksBy(candidates, (candidate) => candidate.dense);

@@ -1,5 +1,5 @@
 import type { Metadata } from '../../core/index.js';
-import type { PreparedDocument } from '../types.js';
+import type { IndexedPassage, PreparedDocument } from '../types.js';
 import { asBytes, asVector } from './bytes.js';
 import type { Connection } from './database.js';
 import { Prepared } from './prepared.js';
@@ -119,6 +119,17 @@ export class ChunksTable {
       .raw()
       .get(chunkId) as [string | null, string | null, string] | undefined;
     return row ? joinIndexText(row) : '';
+  }
+
+  /** A chunk's text with what stands above it; both empty when the chunk is gone. */
+  passage(chunkId: number): IndexedPassage {
+    const row = this.#sql
+      .get('SELECT prefix, index_text, text FROM chunk_texts WHERE chunk_id = ?')
+      .raw()
+      .get(chunkId) as [string | null, string | null, string] | undefined;
+    if (!row) return { above: '', text: '' };
+    const [prefix, indexText, text] = row;
+    return { above: prefix ?? '', text: indexText ?? text };
   }
 
   /** The chunks of one corpus with their vectors, by id; of all corpora when none is given. */

@@ -44,6 +44,13 @@ export function analyze(text: string): string[] {
   return terms;
 }
 
+/** The different words of a text that are no function words, lower case and unaccented, with their index terms. */
+export function contentWords(text: string): Array<{ word: string; term: string }> {
+  return [...new Set(words(text))]
+    .filter((word) => word.length <= MAX_WORD && !STOP_WORDS.has(word))
+    .map((word) => ({ word, term: stem(word) }));
+}
+
 function words(text: string): readonly string[] {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is the ASCII characters
   if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];

@@ -1,1 +1,1 @@
-export { ANALYZER, analyze } from './analyze.js';
+export { ANALYZER, analyze, contentWords } from './analyze.js';

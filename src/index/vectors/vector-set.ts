@@ -1,4 +1,4 @@
-import { CodeScanner } from './code-scanner.js';
+import { CodeScanner } from '../../core/index.js';
 import { type ScoredRow, TopRows } from './top-rows.js';
 
 const BLOCK_BITS = 10;

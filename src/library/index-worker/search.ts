@@ -8,7 +8,8 @@ import {
   type SearchRequest,
   toCrossoverError,
 } from '../../core/index.js';
-import type { FusionSettings, IndexEngine } from '../../index/index.js';
+import type { FusionSettings, IndexEngine, ReadingSettings } from '../../index/index.js';
+import { closeReading } from '../reading/index.js';
 import { Lexicon, type Respelt, respell } from '../spelling/index.js';
 
 export interface SearchSetting {
@@ -79,6 +80,7 @@ export async function search(
     unit: request.unit,
     candidates: Math.max(candidates, request.k),
     fusion: fusionSettings(setting, request, embedder),
+    ...readingSettings(setting, request, query.text, embedder),
     ...(request.corpora ? { corpora: request.corpora } : {}),
     ...(request.filter ? { filter: parseFilter(request.filter) } : {}),
     ...(request.document_id ? { documentId: request.document_id } : {}),
@@ -89,6 +91,16 @@ export async function search(
     ...(degraded.length > 0 ? { degraded } : {}),
     timings: { embed: embedded - started, ...found.timings, retrieve: performance.now() - started },
   };
+}
+
+function readingSettings(
+  { retrieval }: SearchSetting,
+  request: SearchRequest,
+  query: string,
+  embedder: Embedder | undefined,
+): { reading?: ReadingSettings } {
+  if (!(request.close_reading ?? retrieval.closeReading) || !embedder?.closeReading) return {};
+  return { reading: closeReading(embedder.closeReading, query) };
 }
 
 function fusionSettings(

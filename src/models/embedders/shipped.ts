@@ -28,6 +28,7 @@ export async function createShippedEmbedder(): Promise<Embedder> {
     dimension: encoder.dimension,
     maxTokens: MAX_TOKENS,
     bm25PerCosine: encoder.bm25PerCosine,
+    closeReading: encoder.closeReading,
     words: encoder.words,
     ...embedInSlices(embed),
     countTokens: (text) => encoder.countTokens(text),

@@ -6,7 +6,7 @@ interface ResultTableProps {
   readonly onSource: (place: SourcePlace) => void;
 }
 
-const STAGES = ['bm25', 'dense', 'rerank'] as const;
+const STAGES = ['bm25', 'dense', 'reading', 'rerank'] as const;
 
 /** Results with each stage's rank and score beside the final ones. */
 export function ResultTable({ results, onSource }: ResultTableProps) {

@@ -19,6 +19,11 @@ const manifestSchema = z.object({
   /** A token or phrase that occurs c times counts c^countExponent. */
   countExponent: z.number().positive().max(1),
   bm25PerCosine: z.number().positive(),
+  closeReading: z.object({
+    sentence: z.number().nonnegative(),
+    exact: z.number().nonnegative(),
+    alike: z.number().nonnegative(),
+  }),
   files: z.record(z.string(), z.object({ bytes: z.number().int(), sha256: z.string().length(64) })),
   weights: z.object({
     file: z.string(),
