@@ -1,5 +1,6 @@
 /**
- * Retrieval quality: BM25, dense, rank fusion and weighted sum on every set there is, nDCG@10 and recall@100 with
+ * Retrieval quality: BM25, dense, rank fusion, weighted sum and, the default, the weighted sum with its best passages
+ * read closely, on every set there is, nDCG@10 and recall@100 with
  * 95 % bootstrap intervals, and each method against BM25 in pairs.
  *   crossover bench retrieval --data DIR [--set scifact,medquad,pubmedqa,discharge] [--embedder hashing] [--json]
  */

@@ -7,7 +7,8 @@ export const METHODS = {
   BM25: { mode: 'bm25' },
   dense: { mode: 'dense' },
   'rank fusion': { mode: 'hybrid', fusion: { method: 'rrf' } },
-  'weighted sum': { mode: 'hybrid', fusion: { method: 'weighted' } },
+  'weighted sum': { mode: 'hybrid', fusion: { method: 'weighted' }, close_reading: false },
+  'close reading': { mode: 'hybrid', fusion: { method: 'weighted' }, close_reading: true },
 } as const satisfies Record<string, Partial<SearchRequestInput>>;
 export type Method = keyof typeof METHODS;
 

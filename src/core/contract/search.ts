@@ -78,7 +78,9 @@ export const searchResultSchema = z.object({
     dense: stageScoreSchema.optional(),
     reading: stageScoreSchema
       .optional()
-      .describe('what reading the passage sentence by sentence added, in units of cosine; rank among those read'),
+      .describe(
+        'what reading the passage sentence by sentence added, in units of cosine; rank among those read',
+      ),
     rerank: stageScoreSchema.optional(),
   }),
 });

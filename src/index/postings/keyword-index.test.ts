@@ -38,6 +38,21 @@ function expectClose(actual: readonly number[], expected: readonly number[]): vo
 }
 
 describe('KeywordIndex', () => {
+  it('tells which terms stand in a row, in the tail and after sealing', () => {
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 20 }), fc.boolean(), (texts, sealed) => {
+        const index = new KeywordIndex();
+        for (const each of texts) index.add(each);
+        if (sealed) index.adopt(index.image(Int32Array.from(texts, (_none, row) => row)));
+        const terms = analyze('heart kidney stone dose rash fever x1 absent');
+        texts.forEach((each, row) => {
+          const own = new Set(analyze(each));
+          expect(index.holds(row, terms)).toEqual(terms.map((term) => own.has(term)));
+        });
+      }),
+    );
+  });
+
   it('scores as the plain formula does', () => {
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 12 }), text, (texts, query) => {

@@ -1,7 +1,7 @@
 import { analyze } from '../text/index.js';
 import { growableI32, growableU32 } from '../vectors/index.js';
 import { BM25, inverseFrequency, type KeywordStatistics, type QueryTerm } from './bm25.js';
-import { mergeSegments, packPosting, type Segment, sealSegment } from './segment.js';
+import { mergeSegments, packPosting, type Segment, sealSegment, segmentHolds } from './segment.js';
 
 /** Postings in the growing tail before it is sealed, at least. */
 const MIN_TAIL = 150_000;
@@ -89,6 +89,18 @@ export class KeywordIndex {
         const count = packed % 256;
         scores[row]! += (factor * count) / (count + fixed + perTerm * lengths[row]!);
       }
+    });
+  }
+
+  /** For each term whether it stands in the row. */
+  holds(row: number, terms: readonly string[]): boolean[] {
+    return terms.map((term) => {
+      const number = this.#numbers.get(term);
+      if (number === undefined) return false;
+      return (
+        this.#segments.some((segment) => segmentHolds(segment, number, row)) ||
+        (this.#tail.get(number)?.some((packed) => Math.floor(packed / 256) === row) ?? false)
+      );
     });
   }
 

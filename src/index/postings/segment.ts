@@ -29,6 +29,19 @@ export function sealSegment(tail: ReadonlyMap<number, readonly number[]>, terms:
   return { offsets, rows, counts };
 }
 
+/** Whether a term stands in a row: the rows of a term are in order. */
+export function segmentHolds({ offsets, rows }: Segment, term: number, row: number): boolean {
+  if (term + 1 >= offsets.length) return false;
+  let low = offsets[term]!;
+  let high = offsets[term + 1]!;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rows[middle]! < row) low = middle + 1;
+    else high = middle;
+  }
+  return low < offsets[term + 1]! && rows[low] === row;
+}
+
 /** What a merge keeps: the new number of every old term (-1: no live row has it), and one segment. */
 export interface MergedSegments {
   readonly termMap: Int32Array;

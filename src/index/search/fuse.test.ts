@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { balancedWeight, type FusionCandidate, fuse } from './fuse.js';
+import { balancedWeight, type FusionCandidate, fuse, perCosine } from './fuse.js';
 
 const rank = fc.option(fc.integer({ min: 1, max: 100 }), { nil: undefined });
 const candidates = fc.array(
@@ -108,5 +108,18 @@ describe('a weighted sum without a fixed weight', () => {
     ];
     expect(fuse(list, { ...balanced, denseWeight: 0.25 })).toEqual([0.75, 0.25]);
     expect(fuse(list, { method: 'weighted', rrfK: 60 })).toEqual([0.6, 0.4]);
+  });
+
+  it('says what a cosine of 1 is worth: what the score gains when only the cosine does', () => {
+    const list = [
+      { bm25: 9, dense: 0.1, bm25Rank: 1, denseRank: 3 },
+      { bm25: 3, dense: 0.3, bm25Rank: 2, denseRank: 2 },
+      { bm25: 3, dense: 0.5, bm25Rank: 3, denseRank: 1 },
+    ];
+    for (const settings of [balanced, { ...balanced, denseWeight: 0.3 }]) {
+      const [, low, high] = fuse(list, settings);
+      expect(high! - low!).toBeCloseTo(0.2 * perCosine(list, settings), 10);
+    }
+    expect(perCosine(list.slice(0, 1), balanced)).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 import type { PassageReading, ReadingWeights } from '../../core/index.js';
 import type { CorpusIndex } from '../corpus/corpus-index.js';
 import { inverseFrequency, sumStatistics } from '../postings/index.js';
-import { analyze, contentWords } from '../text/index.js';
+import { contentWords } from '../text/index.js';
 import type { IndexedPassage, ReadingSettings } from '../types.js';
 import type { Found } from './found.js';
 import type { SearchTarget } from './stages.js';
@@ -36,13 +36,14 @@ export function readClosely(
   if (perCosine === 0 || found.length === 0) return [...found];
   const { weights } = reading;
   const words = weigh(query.text, query.targets);
+  const terms = words.map(({ term }) => term);
   const reader = reading.open(words.map(({ word }) => word));
   // Both parts can reach 1; with this the scores stay within [0, 1].
   const whole = 1 + perCosine * (weights.sentence + Math.max(weights.exact, weights.alike));
   const head = found.slice(0, reading.depth ?? DEPTH).map((hit) => {
     const passage = passageOf(hit.target.index, hit.row);
-    const terms = new Set(analyze(`${passage.above}\n${passage.text}`));
-    const worth = readingWorth(reader.read(passage), words, terms, weights);
+    const holds = hit.target.index.keywords.holds(hit.row, terms);
+    const worth = readingWorth(reader.read(passage), words, holds, weights);
     return { hit, worth, score: (hit.score + perCosine * worth) / whole };
   });
   const rankOf = new Map([...head].sort((a, b) => b.worth - a.worth).map((each, i) => [each, i + 1]));
@@ -54,22 +55,24 @@ export function readClosely(
     }))
     .sort((a, b) => b.score - a.score);
   const lowest = read.at(-1)!.score;
-  const rest = found.slice(head.length).map((hit) => ({ ...hit, score: Math.min(hit.score / whole, lowest) }));
+  const rest = found
+    .slice(head.length)
+    .map((hit) => ({ ...hit, score: Math.min(hit.score / whole, lowest) }));
   return [...read, ...rest];
 }
 
 /** sentence · cosine of the nearest sentence + Σ weight · (exact, or alike · likeness) / Σ weight. */
 export function readingWorth(
   { sentence, likeness }: PassageReading,
-  words: readonly WeightedWord[],
-  terms: ReadonlySet<string>,
+  words: ReadonlyArray<Pick<WeightedWord, 'weight'>>,
+  holds: readonly boolean[],
   weights: ReadingWeights,
 ): number {
   let covered = 0;
   let total = 0;
-  words.forEach(({ term, weight }, i) => {
+  words.forEach(({ weight }, i) => {
     total += weight;
-    covered += weight * (terms.has(term) ? weights.exact : weights.alike * likeness[i]!);
+    covered += weight * (holds[i] ? weights.exact : weights.alike * likeness[i]!);
   });
   return weights.sentence * Math.max(0, sentence) + (total > 0 ? covered / total : 0);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { analyze } from './analyze.js';
+import { analyze, contentWords } from './analyze.js';
 
 describe('analyze', () => {
   it('drops function words, lowers case and stems', () => {
@@ -20,5 +20,22 @@ describe('analyze', () => {
 
   it('leaves out strings that are no words', () => {
     expect(analyze('x'.repeat(65))).toEqual([]);
+  });
+});
+
+describe('contentWords', () => {
+  it('lists each word once as written, with its term, without function words', () => {
+    expect(contentWords('What treats diabetes, and which Diabetes drug treated Sjögren?')).toEqual([
+      { word: 'treats', term: 'treat' },
+      { word: 'diabetes', term: 'diabet' },
+      { word: 'drug', term: 'drug' },
+      { word: 'treated', term: 'treat' },
+      { word: 'sjogren', term: 'sjogren' },
+    ]);
+  });
+
+  it('has the terms that analyze has', () => {
+    const text = 'TNF-α 7.2% of the 糖尿病 kidneys';
+    expect(contentWords(text).map(({ term }) => term)).toEqual(analyze(text));
   });
 });

@@ -57,57 +57,71 @@ export class TokenLikeness {
 /** The most like word of passages to each word of one query; a word's likeness is the mean over its pieces. */
 export class WordLikeness {
   readonly #likeness: TokenLikeness;
-  /** Tokens of each query word. */
-  readonly #pieces: readonly Int32Array[];
+  /** For each query word, the numbers of its tokens in `#tokens`. */
+  readonly #words: readonly number[][];
   /** The different tokens of all query words. */
   readonly #tokens: readonly number[];
-  /** Place of each token met so far in the rows of `#found`. */
-  readonly #places = new Map<number, number>();
+  /** For each token of the vocabulary its place in the rows of `#found`; -1 where no passage had it so far. */
+  readonly #places: Int32Array;
+  #count = 0;
   /** For each query token, its likeness to the token at each place. */
   readonly #found: Float32Array[];
 
-  constructor(likeness: TokenLikeness, tokeniser: StaticTokeniser, words: readonly string[]) {
+  constructor(
+    likeness: TokenLikeness,
+    tokeniser: StaticTokeniser,
+    words: readonly string[],
+    vocabulary: number,
+  ) {
+    const pieces = words.map((word) => [...tokeniser.ids.subarray(0, tokeniser.tokenise(word))]);
     this.#likeness = likeness;
-    this.#pieces = words.map((word) => tokeniser.ids.slice(0, tokeniser.tokenise(word)));
-    this.#tokens = [...new Set(this.#pieces.flatMap((pieces) => [...pieces]))];
-    this.#found = this.#tokens.map(() => new Float32Array(1024));
+    this.#tokens = [...new Set(pieces.flat())];
+    const numbers = new Map(this.#tokens.map((token, i) => [token, i]));
+    this.#words = pieces.map((own) => own.map((token) => numbers.get(token)!));
+    this.#places = new Int32Array(vocabulary).fill(-1);
+    this.#found = this.#tokens.map(() => new Float32Array(2048));
   }
 
-  /** @param passage its tokens, in any order. */
-  of(passage: ReadonlySet<number>): Float32Array {
+  /** @param passage its different tokens, in any order. */
+  of(passage: Int32Array): Float32Array {
     this.#meet(passage);
-    const best = new Map<number, number>();
-    const places = Int32Array.from(passage, (token) => this.#places.get(token) ?? 0);
-    this.#tokens.forEach((token, i) => {
-      const found = this.#found[i]!;
+    const places = passage.map((token) => this.#places[token]!);
+    const best = this.#found.map((found) => {
       let most = 0;
-      for (const place of places) if (found[place]! > most) most = found[place]!;
-      best.set(token, most);
+      for (let i = 0; i < places.length; i++) {
+        const likeness = found[places[i]!]!;
+        if (likeness > most) most = likeness;
+      }
+      return most;
     });
-    return Float32Array.from(this.#pieces, (pieces) =>
-      pieces.length === 0 ? 0 : pieces.reduce((sum, piece) => sum + best.get(piece)!, 0) / pieces.length,
+    return Float32Array.from(this.#words, (tokens) =>
+      tokens.length === 0 ? 0 : tokens.reduce((sum, token) => sum + best[token]!, 0) / tokens.length,
     );
   }
 
   /** Compares what no passage before this one had. */
-  #meet(passage: ReadonlySet<number>): void {
-    const from = this.#places.size;
-    const fresh = Int32Array.from([...passage].filter((token) => !this.#places.has(token)));
-    fresh.forEach((token, i) => {
-      this.#places.set(token, from + i);
-    });
+  #meet(passage: Int32Array): void {
+    const fresh = passage.filter((token) => this.#places[token]! < 0);
     if (fresh.length === 0) return;
+    const from = this.#count;
+    this.#count += fresh.length;
+    fresh.forEach((token, i) => {
+      this.#places[token] = from + i;
+    });
     this.#tokens.forEach((token, i) => {
-      let found = this.#found[i]!;
-      if (found.length < this.#places.size) {
-        const grown = new Float32Array(this.#places.size * 2);
-        grown.set(found);
-        this.#found[i] = grown;
-        found = grown;
-      }
+      const found = this.#roomy(i);
       this.#likeness.compare(token, fresh, (place, likeness) => {
         found[from + place] = likeness;
       });
     });
+  }
+
+  #roomy(token: number): Float32Array {
+    const found = this.#found[token]!;
+    if (found.length >= this.#count) return found;
+    const grown = new Float32Array(this.#count * 2);
+    grown.set(found);
+    this.#found[token] = grown;
+    return grown;
   }
 }

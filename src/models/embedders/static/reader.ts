@@ -1,4 +1,5 @@
 import type { PassageReader, PassageReading } from '../../../core/index.js';
+import { DistinctTokens } from './distinct-tokens.js';
 import { TokenLikeness, WordLikeness } from './likeness.js';
 import type { TextSum } from './text-sum.js';
 import type { StaticTokeniser } from './tokeniser.js';
@@ -13,6 +14,7 @@ export class StaticReader {
   readonly #tokeniser: StaticTokeniser;
   readonly #text: TextSum;
   readonly #sentence: Float64Array;
+  readonly #distinct: DistinctTokens;
   #likeness: TokenLikeness | undefined;
 
   constructor(weights: StaticWeights, tokeniser: StaticTokeniser, text: TextSum) {
@@ -20,11 +22,17 @@ export class StaticReader {
     this.#tokeniser = tokeniser;
     this.#text = text;
     this.#sentence = new Float64Array(weights.manifest.dimension);
+    this.#distinct = new DistinctTokens(weights.manifest.vocabulary);
   }
 
   open(query: string, words: readonly string[]): PassageReader {
     this.#likeness ??= new TokenLikeness(this.#weights);
-    const likeness = new WordLikeness(this.#likeness, this.#tokeniser, words);
+    const likeness = new WordLikeness(
+      this.#likeness,
+      this.#tokeniser,
+      words,
+      this.#weights.manifest.vocabulary,
+    );
     const direction = new Float64Array(this.#sentence.length);
     this.#text.into(query, direction);
     const length = Math.sqrt(dot(direction, direction));
@@ -40,13 +48,9 @@ export class StaticReader {
     above: string,
     sentences: readonly string[],
   ): PassageReading {
-    const tokens = new Set<number>();
-    const collect = (): void => {
-      const { ids, count } = this.#tokeniser;
-      for (let i = 0; i < count; i++) tokens.add(ids[i]!);
-    };
+    this.#distinct.begin();
     this.#text.into(above, title);
-    collect();
+    this.#distinct.add(this.#tokeniser);
     const titleDot = dot(query, title);
     const titleSquare = dot(title, title);
     let alone = 0;
@@ -54,7 +58,7 @@ export class StaticReader {
     for (const sentence of sentences) {
       const sum = this.#sentence;
       this.#text.into(sentence, sum);
-      collect();
+      this.#distinct.add(this.#tokeniser);
       const along = dot(query, sum);
       const square = dot(sum, sum);
       if (square === 0) continue;
@@ -62,7 +66,7 @@ export class StaticReader {
       const both = square + 2 * dot(sum, title) + titleSquare;
       if (both > 0) together = Math.max(together, (along + titleDot) / Math.sqrt(both));
     }
-    return { sentence: (alone + together) / 2, likeness: likeness.of(tokens) };
+    return { sentence: (alone + together) / 2, likeness: likeness.of(this.#distinct.tokens) };
   }
 }
 

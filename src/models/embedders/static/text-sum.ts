@@ -17,6 +17,7 @@ export class TextSum {
   /** How often each row occurs in the text at hand; all zero between calls. */
   readonly #counts: Uint32Array;
   #distinct = new Int32Array(1024);
+  #steps = new Float64Array(1024);
 
   constructor(weights: StaticWeights, tokeniser: StaticTokeniser) {
     this.#weights = weights;
@@ -34,13 +35,26 @@ export class TextSum {
     sum.fill(0);
     const n = this.#countRows(text);
     const distinct = this.#distinct;
+    const steps = this.#steps;
     for (let i = 0; i < n; i++) {
       const row = distinct[i]!;
       const count = counts[row]!;
       counts[row] = 0;
-      const step = scale[row]! * (count < power.length ? power[count]! : count ** countExponent);
-      const base = row * dimension;
-      for (let d = 0; d < dimension; d++) sum[d]! += step * table[base + d]!;
+      steps[i] = scale[row]! * (count < power.length ? power[count]! : count ** countExponent);
+      distinct[i] = row * dimension;
+    }
+    // Four rows at a time: the sum is then read and written a quarter as often.
+    let i = 0;
+    for (; i + 4 <= n; i += 4) {
+      const [a, b, c, d] = [distinct[i]!, distinct[i + 1]!, distinct[i + 2]!, distinct[i + 3]!];
+      const [p, q, r, s] = [steps[i]!, steps[i + 1]!, steps[i + 2]!, steps[i + 3]!];
+      for (let j = 0; j < dimension; j++)
+        sum[j]! += p * table[a + j]! + q * table[b + j]! + r * table[c + j]! + s * table[d + j]!;
+    }
+    for (; i < n; i++) {
+      const base = distinct[i]!;
+      const step = steps[i]!;
+      for (let j = 0; j < dimension; j++) sum[j]! += step * table[base + j]!;
     }
   }
 
@@ -50,7 +64,10 @@ export class TextSum {
     const counts = this.#counts;
     const count = this.#tokeniser.tokenise(text);
     const { ids } = this.#tokeniser;
-    if (this.#distinct.length < 2 * count) this.#distinct = new Int32Array(4 * count);
+    if (this.#distinct.length < 2 * count) {
+      this.#distinct = new Int32Array(4 * count);
+      this.#steps = new Float64Array(4 * count);
+    }
     const distinct = this.#distinct;
     let n = 0;
     for (let i = 0; i < count; i++) {
