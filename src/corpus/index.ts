@@ -1,7 +1,7 @@
 export { readCorpusManifest } from './manifest.js';
 export { findSections } from './split/headings.js';
-export { sentences } from './split/sentences.js';
 export { indexText } from './split/index-text.js';
+export { sentences } from './split/sentences.js';
 export { type SplitOptions, splitDocument } from './split/split-document.js';
 export {
   type FieldMap,
