@@ -6,17 +6,26 @@ export interface FirstToken {
   readonly onScreen: number;
   /** The same as the server tells it: retrieval, prompt, and the model's first token. */
   readonly served: number;
-  /** All layout shift from the click to the complete answer, also what a click excuses; a share of the viewport (web.dev/cls). */
+  /** Layout shift from the first text of the RAG route to the complete answers, a share of the viewport (web.dev/cls). */
   readonly shift: number;
+  /** The same from the click on: the places of the answers appear, those of an older question are emptied. */
+  readonly shiftFromClick: number;
 }
 
 /** Asks one question after the other on one open page. */
 export async function firstTokens(browser: Browser, url: string, asks: number): Promise<FirstToken[]> {
   const { page } = await openPage(browser, url);
   const box = page.getByRole('textbox', { name: 'Question' });
+  // A streamed response is not kept by the browser, so a second reader of it is put in.
   await page.evaluate(`(() => {
-    window.shift = 0;
-    new PerformanceObserver((list) => { for (const e of list.getEntries()) window.shift += e.value; }).observe({ type: 'layout-shift' });
+    const ask = window.fetch;
+    window.fetch = async (...args) => {
+      const response = await ask(...args);
+      if (response.url.endsWith('/v1/query')) window.answered = response.clone().text();
+      return response;
+    };
+    window.shifts = [];
+    new PerformanceObserver((list) => { for (const e of list.getEntries()) window.shifts.push([e.startTime, e.value]); }).observe({ type: 'layout-shift' });
   })()`);
   const measured: FirstToken[] = [];
   for (let i = 0; i < asks; i++) {
@@ -25,7 +34,6 @@ export async function firstTokens(browser: Browser, url: string, asks: number): 
       window.seen = undefined;
       document.querySelector('form').addEventListener('submit', () => {
         window.asked = performance.now();
-        window.shift = 0;
         const look = () => {
           const route = document.querySelector('.route.rag');
           // A new question empties the old answer first.
@@ -35,15 +43,17 @@ export async function firstTokens(browser: Browser, url: string, asks: number): 
         requestAnimationFrame(look);
       }, { capture: true, once: true });
     })()`);
-    const answered = page.waitForResponse((response) => response.url().endsWith('/v1/query'));
     await page.getByRole('button', { name: 'Ask', exact: true }).click();
-    const body = await (await answered).text();
     await page.getByRole('button', { name: 'Copy permalink' }).waitFor();
     const onScreen = (await page.evaluate('window.seen - window.asked')) as number;
-    const served = servedIn(body);
+    const served = servedIn((await page.evaluate('window.answered')) as string);
     // Layout shift is told of a frame later.
     await page.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))');
-    measured.push({ onScreen, served, shift: (await page.evaluate('window.shift')) as number });
+    const since = async (moment: 'asked' | 'seen'): Promise<number> =>
+      (await page.evaluate(
+        `window.shifts.reduce((sum, [at, value]) => sum + (at >= window.${moment} ? value : 0), 0)`,
+      )) as number;
+    measured.push({ onScreen, served, shift: await since('seen'), shiftFromClick: await since('asked') });
   }
   await page.context().close();
   return measured;
