@@ -54,7 +54,7 @@ export function App() {
 function SignedIn({ view, place }: { readonly view: ViewName; readonly place: Place }) {
   // Held here: an answer survives a look at another view, and goes when the reader signs out.
   const ask = useAsk();
-  const features = useFeatures();
+  const features = useFeatures(view !== 'ask' && view !== 'corpora');
   return (
     <ViewBoundary key={place.path[0] === 'retrieval' ? 'retrieval' : view}>
       <View view={view} place={place} ask={ask} features={features} />

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { getJson } from './client.js';
 import { useResource } from './use-resource.js';
 
@@ -12,9 +13,16 @@ export interface Features {
   has(method: string, path: string): boolean;
 }
 
-/** What this server can do, read from its own API description; undefined until it is known. */
-export function useFeatures(): Features | undefined {
-  const openapi = useResource('openapi', (signal) => getJson<OpenApi>('/openapi.json', { signal }));
+/**
+ * What this server can do, read from its own API description; undefined until it is known. The description is large, so it is
+ * fetched when a view first needs it, and kept from then on.
+ */
+export function useFeatures(needed: boolean): Features | undefined {
+  const [asked, setAsked] = useState(needed);
+  if (needed && !asked) setAsked(true);
+  const openapi = useResource(asked ? 'openapi' : 'no openapi yet', async (signal) =>
+    asked ? getJson<OpenApi>('/openapi.json', { signal }) : undefined,
+  );
   if (!openapi.data) return undefined;
   const { info, paths } = openapi.data;
   return { version: info.version, has: (method, path) => paths[path]?.[method] !== undefined };

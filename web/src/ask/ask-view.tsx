@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { getJson } from '../api/client.js';
 import type { CorpusSummary } from '../api/types.js';
 import { useResource } from '../api/use-resource.js';
+import { preloadMarkdown } from '../markdown/index.js';
 import { PassageDrawer, type SourcePlace } from '../reader/index.js';
 import { type Place, toHash } from '../routing/hash.js';
 import { ProblemNotice } from '../ui/states.js';
@@ -13,6 +14,8 @@ import { RoutePair } from './route-pair.js';
 import type { Ask } from './use-ask.js';
 import { useAssignedBy } from './use-assigned-by.js';
 
+/** After the first paint, and before anybody has typed a question. */
+const PRELOAD_MS = 300;
 const AUTO_ASKED = new Set<string>();
 
 /** Question, both answers side by side, and the source of whatever they cite. */
@@ -24,6 +27,10 @@ export function AskView({ ask, place }: { readonly ask: Ask; readonly place: Pla
     return answer.corpora;
   });
   const assignedBy = useAssignedBy();
+  useEffect(() => {
+    const timer = setTimeout(preloadMarkdown, PRELOAD_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const address = place.query.toString();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a permalink is followed once, when it is opened.
   useEffect(() => {

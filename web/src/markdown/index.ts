@@ -1,1 +1,1 @@
-export { Markdown } from './markdown.js';
+export { Markdown, preloadMarkdown } from './lazy-markdown.js';

@@ -4,7 +4,7 @@ import { memo, type ReactNode } from 'react';
 import { borderSpans, type Span } from './annotate.js';
 import { type InlineContext, renderInline, renderText } from './inline.js';
 
-interface MarkdownProps {
+export interface MarkdownProps {
   readonly text: string;
   readonly spans?: readonly Span[];
   readonly numbers?: readonly string[];
