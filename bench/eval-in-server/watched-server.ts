@@ -30,16 +30,18 @@ export async function startWatchedServer(program: string): Promise<WatchedServer
       CROSSOVER_EVAL__RUNS_DIR: join(folder, 'runs'),
       CROSSOVER_LIMITS__REQUESTS_PER_MINUTE: '100000',
     },
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const url = await new Promise<string>((resolve, reject) => {
     let said = '';
-    child.stdout!.on('data', (piece: Buffer) => {
-      said += piece.toString();
+    const hear = (piece: Buffer): void => {
+      said = (said + piece.toString()).slice(-10_000);
       const found = /listening on (http:\/\/\S+)/.exec(said)?.[1];
       if (found) resolve(found);
-    });
+    };
+    child.stdout!.on('data', hear);
+    child.stderr!.on('data', hear);
     void ended.then((code) => reject(new Error(`The server ended with ${code}: ${said.slice(-2000)}`)));
   });
   return {
