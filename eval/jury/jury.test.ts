@@ -24,8 +24,8 @@ afterEach(async () => {
   rmSync(out, { recursive: true, force: true });
 });
 
-async function server(answer: Responder): Promise<ScriptedServer> {
-  const started = await startScriptedServer({ answer });
+async function server(answer: Responder, models: readonly string[] = []): Promise<ScriptedServer> {
+  const started = await startScriptedServer({ answer, models });
   closing.push(started.close);
   return started;
 }
@@ -34,9 +34,12 @@ const logger = createLogger('silent');
 
 /** A run of two arms whose answers can be told apart: "sound" and "poor". */
 async function runOf(task: string, keepProtectedText = false): Promise<string> {
-  const arms = await server(({ body }, index) => ({
-    text: body?.model === 'generalist' ? `A sound answer ${index}.` : `A poor answer ${index}.`,
-  }));
+  const arms = await server(
+    ({ body }, index) => ({
+      text: body?.model === 'generalist' ? `A sound answer ${index}.` : `A poor answer ${index}.`,
+    }),
+    ['generalist', 'biomedical'],
+  );
   const { plan } = await startRun({
     tasks: [task],
     arms: ['generalist', 'biomedical'],
