@@ -34,6 +34,8 @@ export interface Figures {
   readonly recall100: Estimate;
   /** Per query, in the order of the set: for paired comparisons. */
   readonly perQuery: readonly number[];
+  /** Median milliseconds of close reading, where the method reads. */
+  readonly readingMs: number | undefined;
 }
 
 export async function measure(
@@ -44,8 +46,9 @@ export async function measure(
 ): Promise<Figures> {
   const first: number[] = [];
   const deep: number[] = [];
+  const reading: number[] = [];
   for (const query of set.queries) {
-    const { results } = await library.search(
+    const { results, timings } = await library.search(
       searchRequestSchema.parse({
         query: query.text,
         corpora: [corpus],
@@ -55,11 +58,21 @@ export async function measure(
         ...METHODS[method],
       }),
     );
+    if (timings.reading !== undefined) reading.push(timings.reading);
     const ranked = ranking(results, query);
     first.push(ndcg(ranked, query.relevance, 10));
     deep.push(recall(ranked, query.relevance, DEPTH));
   }
-  return { ndcg10: bootstrapMean(first), recall100: bootstrapMean(deep), perQuery: first };
+  return {
+    ndcg10: bootstrapMean(first),
+    recall100: bootstrapMean(deep),
+    perQuery: first,
+    readingMs: median(reading),
+  };
+}
+
+function median(values: readonly number[]): number | undefined {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
 /**

@@ -69,8 +69,11 @@ export interface ReadingSettings {
   readonly weights: ReadingWeights;
   /** How many of the best chunks are read; they stay above the rest. Default 20. */
   readonly depth?: number;
-  /** @param words the query's words that count. */
-  open(words: readonly string[]): { read(passage: IndexedPassage): PassageReading };
+  /**
+   * One reading a passage, in order.
+   * @param words the query's words that count.
+   */
+  read(words: readonly string[], passages: readonly IndexedPassage[]): PassageReading[];
 }
 
 /** A chunk's text and what the index reads above it: title and section, or ''. */

@@ -29,10 +29,11 @@ export interface PassageReading {
   readonly likeness: Float32Array;
 }
 
-/** One query, to read passages for. */
-export interface PassageReader {
-  /** @param above title and section that stand above the passage, or ''. */
-  read(above: string, sentences: readonly string[]): PassageReading;
+/** A passage cut into sentences. */
+export interface CutPassage {
+  /** Title and section that stand above it, or ''. */
+  readonly above: string;
+  readonly sentences: readonly string[];
 }
 
 /** How much each part of a reading counts, in units of cosine. */
@@ -49,6 +50,9 @@ export interface ReadingWeights {
 export interface CloseReading {
   /** Chosen on development sets, for this embedder. */
   readonly weights: ReadingWeights;
-  /** @param words the words of the query that count, as written. */
-  open(query: string, words: readonly string[]): PassageReader;
+  /**
+   * One reading a passage, in order.
+   * @param words the words of the query that count, as written.
+   */
+  read(query: string, words: readonly string[], passages: readonly CutPassage[]): PassageReading[];
 }

@@ -36,15 +36,13 @@ describe('a hybrid search that reads', () => {
   /** Likes passages that name the marker, and nothing else. */
   const reads = (marker: string, over: Partial<ReadingSettings> = {}): ReadingSettings => ({
     weights,
-    open: (words) => {
+    read: (words, passages) => {
       asked = words;
-      return {
-        read: (passage) => {
-          seen.push(passage);
-          const likeness = new Float32Array(words.length).fill(passage.text.includes(marker) ? 1 : 0);
-          return { sentence: passage.text.includes(marker) ? 1 : 0, likeness };
-        },
-      };
+      seen.push(...passages);
+      return passages.map(({ text }) => {
+        const liked = text.includes(marker) ? 1 : 0;
+        return { sentence: liked, likeness: new Float32Array(words.length).fill(liked) };
+      });
     },
     ...over,
   });

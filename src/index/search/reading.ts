@@ -37,13 +37,16 @@ export function readClosely(
   const { weights } = reading;
   const words = weigh(query.text, query.targets);
   const terms = words.map(({ term }) => term);
-  const reader = reading.open(words.map(({ word }) => word));
+  const best = found.slice(0, reading.depth ?? DEPTH);
+  const readings = reading.read(
+    words.map(({ word }) => word),
+    best.map(({ target, row }) => passageOf(target.index, row)),
+  );
   // Both parts can reach 1; with this the scores stay within [0, 1].
   const whole = 1 + perCosine * (weights.sentence + Math.max(weights.exact, weights.alike));
-  const head = found.slice(0, reading.depth ?? DEPTH).map((hit) => {
-    const passage = passageOf(hit.target.index, hit.row);
+  const head = best.map((hit, i) => {
     const holds = hit.target.index.keywords.holds(hit.row, terms);
-    const worth = readingWorth(reader.read(passage), words, holds, weights);
+    const worth = readingWorth(readings[i]!, words, holds, weights);
     return { hit, worth, score: (hit.score + perCosine * worth) / whole };
   });
   const rankOf = new Map([...head].sort((a, b) => b.worth - a.worth).map((each, i) => [each, i + 1]));

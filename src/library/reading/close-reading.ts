@@ -3,13 +3,15 @@ import { sentences } from '../../corpus/index.js';
 import type { ReadingSettings } from '../../index/index.js';
 
 /** The reading of an embedder for one query, handed the sentences of each passage. */
-export function closeReading({ weights, open }: CloseReading, query: string): ReadingSettings {
+export function closeReading({ weights, read }: CloseReading, query: string): ReadingSettings {
   return {
     weights,
-    open: (words) => {
-      const reader = open(query, words);
-      return { read: ({ above, text }) => reader.read(above, sentencesOf(text)) };
-    },
+    read: (words, passages) =>
+      read(
+        query,
+        words,
+        passages.map(({ above, text }) => ({ above, sentences: sentencesOf(text) })),
+      ),
   };
 }
 

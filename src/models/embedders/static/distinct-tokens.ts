@@ -29,8 +29,7 @@ export class DistinctTokens {
     }
   }
 
-  /** Valid until the next `begin`. */
-  get tokens(): Int32Array {
-    return this.#tokens.subarray(0, this.#count);
+  tokens(): Int32Array {
+    return this.#tokens.slice(0, this.#count);
   }
 }

@@ -59,7 +59,7 @@ export function createStaticEncoder(weights: StaticWeights): StaticEncoder {
     encodeInto,
     closeReading: {
       weights: manifest.closeReading,
-      open: (query, words) => reader.open(query, words),
+      read: (query, words, passages) => reader.read(query, words, passages),
     },
     encode: (passage) => {
       const out = new Float32Array(dimension);

@@ -1,5 +1,4 @@
 import { CodeScanner } from '../../../core/index.js';
-import type { StaticTokeniser } from './tokeniser.js';
 import type { StaticWeights } from './weights.js';
 
 /**
@@ -54,74 +53,47 @@ export class TokenLikeness {
   }
 }
 
-/** The most like word of passages to each word of one query; a word's likeness is the mean over its pieces. */
-export class WordLikeness {
-  readonly #likeness: TokenLikeness;
-  /** For each query word, the numbers of its tokens in `#tokens`. */
-  readonly #words: readonly number[][];
-  /** The different tokens of all query words. */
-  readonly #tokens: readonly number[];
-  /** For each token of the vocabulary its place in the rows of `#found`; -1 where no passage had it so far. */
-  readonly #places: Int32Array;
-  #count = 0;
-  /** For each query token, its likeness to the token at each place. */
-  readonly #found: Float32Array[];
-
-  constructor(
-    likeness: TokenLikeness,
-    tokeniser: StaticTokeniser,
-    words: readonly string[],
-    vocabulary: number,
-  ) {
-    const pieces = words.map((word) => [...tokeniser.ids.subarray(0, tokeniser.tokenise(word))]);
-    this.#likeness = likeness;
-    this.#tokens = [...new Set(pieces.flat())];
-    const numbers = new Map(this.#tokens.map((token, i) => [token, i]));
-    this.#words = pieces.map((own) => own.map((token) => numbers.get(token)!));
-    this.#places = new Int32Array(vocabulary).fill(-1);
-    this.#found = this.#tokens.map(() => new Float32Array(2048));
-  }
-
-  /** @param passage its different tokens, in any order. */
-  of(passage: Int32Array): Float32Array {
-    this.#meet(passage);
-    const places = passage.map((token) => this.#places[token]!);
-    const best = this.#found.map((found) => {
-      let most = 0;
-      for (let i = 0; i < places.length; i++) {
-        const likeness = found[places[i]!]!;
-        if (likeness > most) most = likeness;
-      }
-      return most;
+/**
+ * For each passage and each query word the likeness of the passage's most like token; the mean over the pieces of a
+ * word that the vocabulary does not hold whole.
+ * @param words tokens of each query word.
+ * @param passages the different tokens of each passage, in any order.
+ */
+export function wordLikeness(
+  likeness: TokenLikeness,
+  words: readonly Int32Array[],
+  passages: readonly Int32Array[],
+): Float32Array[] {
+  // Each different token of the passages is compared once; `places` says where its likeness then stands.
+  const places = new Map<number, number>();
+  const placed = passages.map((passage) =>
+    passage.map((token) => {
+      const place = places.get(token) ?? places.size;
+      places.set(token, place);
+      return place;
+    }),
+  );
+  const all = Int32Array.from(places.keys());
+  const best = new Map<number, Float32Array>();
+  for (const token of new Set(words.flatMap((pieces) => [...pieces]))) {
+    const found = new Float32Array(all.length);
+    likeness.compare(token, all, (place, value) => {
+      found[place] = value;
     });
-    return Float32Array.from(this.#words, (tokens) =>
-      tokens.length === 0 ? 0 : tokens.reduce((sum, token) => sum + best[token]!, 0) / tokens.length,
+    best.set(
+      token,
+      Float32Array.from(placed, (passage) => largest(found, passage)),
     );
   }
+  return passages.map((_passage, i) =>
+    Float32Array.from(words, (pieces) =>
+      pieces.length === 0 ? 0 : pieces.reduce((sum, piece) => sum + best.get(piece)![i]!, 0) / pieces.length,
+    ),
+  );
+}
 
-  /** Compares what no passage before this one had. */
-  #meet(passage: Int32Array): void {
-    const fresh = passage.filter((token) => this.#places[token]! < 0);
-    if (fresh.length === 0) return;
-    const from = this.#count;
-    this.#count += fresh.length;
-    fresh.forEach((token, i) => {
-      this.#places[token] = from + i;
-    });
-    this.#tokens.forEach((token, i) => {
-      const found = this.#roomy(i);
-      this.#likeness.compare(token, fresh, (place, likeness) => {
-        found[from + place] = likeness;
-      });
-    });
-  }
-
-  #roomy(token: number): Float32Array {
-    const found = this.#found[token]!;
-    if (found.length >= this.#count) return found;
-    const grown = new Float32Array(this.#count * 2);
-    grown.set(found);
-    this.#found[token] = grown;
-    return grown;
-  }
+function largest(values: Float32Array, places: Int32Array): number {
+  let most = 0;
+  for (let i = 0; i < places.length; i++) if (values[places[i]!]! > most) most = values[places[i]!]!;
+  return most;
 }

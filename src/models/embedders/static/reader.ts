@@ -1,6 +1,6 @@
-import type { PassageReader, PassageReading } from '../../../core/index.js';
+import type { CutPassage, PassageReading } from '../../../core/index.js';
 import { DistinctTokens } from './distinct-tokens.js';
-import { TokenLikeness, WordLikeness } from './likeness.js';
+import { TokenLikeness, wordLikeness } from './likeness.js';
 import type { TextSum } from './text-sum.js';
 import type { StaticTokeniser } from './tokeniser.js';
 import type { StaticWeights } from './weights.js';
@@ -14,6 +14,7 @@ export class StaticReader {
   readonly #tokeniser: StaticTokeniser;
   readonly #text: TextSum;
   readonly #sentence: Float64Array;
+  readonly #title: Float64Array;
   readonly #distinct: DistinctTokens;
   #likeness: TokenLikeness | undefined;
 
@@ -22,32 +23,32 @@ export class StaticReader {
     this.#tokeniser = tokeniser;
     this.#text = text;
     this.#sentence = new Float64Array(weights.manifest.dimension);
+    this.#title = new Float64Array(weights.manifest.dimension);
     this.#distinct = new DistinctTokens(weights.manifest.vocabulary);
   }
 
-  open(query: string, words: readonly string[]): PassageReader {
-    this.#likeness ??= new TokenLikeness(this.#weights);
-    const likeness = new WordLikeness(
-      this.#likeness,
-      this.#tokeniser,
-      words,
-      this.#weights.manifest.vocabulary,
-    );
+  read(query: string, words: readonly string[], passages: readonly CutPassage[]): PassageReading[] {
     const direction = new Float64Array(this.#sentence.length);
     this.#text.into(query, direction);
     const length = Math.sqrt(dot(direction, direction));
     if (length > 0) for (let d = 0; d < direction.length; d++) direction[d]! /= length;
-    const title = new Float64Array(this.#sentence.length);
-    return { read: (above, sentences) => this.#read(direction, likeness, title, above, sentences) };
+    const read = passages.map((passage) => ({
+      sentence: this.#nearest(direction, passage),
+      tokens: this.#distinct.tokens(),
+    }));
+    this.#likeness ??= new TokenLikeness(this.#weights);
+    const pieces = words.map((word) => this.#tokeniser.ids.slice(0, this.#tokeniser.tokenise(word)));
+    const likeness = wordLikeness(
+      this.#likeness,
+      pieces,
+      read.map(({ tokens }) => tokens),
+    );
+    return read.map(({ sentence }, i) => ({ sentence, likeness: likeness[i]! }));
   }
 
-  #read(
-    query: Float64Array,
-    likeness: WordLikeness,
-    title: Float64Array,
-    above: string,
-    sentences: readonly string[],
-  ): PassageReading {
+  /** Cosine of the nearest sentence; leaves the passage's tokens in `#distinct`. */
+  #nearest(query: Float64Array, { above, sentences }: CutPassage): number {
+    const title = this.#title;
     this.#distinct.begin();
     this.#text.into(above, title);
     this.#distinct.add(this.#tokeniser);
@@ -66,7 +67,7 @@ export class StaticReader {
       const both = square + 2 * dot(sum, title) + titleSquare;
       if (both > 0) together = Math.max(together, (along + titleDot) / Math.sqrt(both));
     }
-    return { sentence: (alone + together) / 2, likeness: likeness.of(this.#distinct.tokens) };
+    return (alone + together) / 2;
   }
 }
 
