@@ -44,14 +44,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const response = await fetch(`${system.url}${path}`, {
-    method,
-    headers: { 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  return (await response.json()) as T;
-}
+const call = <T>(method: string, path: string, body?: unknown): Promise<T> => system.call(method, path, body);
 const begin = (more: object): Promise<AbExperiment> =>
   call('POST', '/v1/experiments', {
     kind: 'ab',

@@ -25,14 +25,9 @@ afterAll(async () => {
 });
 
 async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const response = await fetch(`${system.url}${path}`, {
-    method,
-    headers: { 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const answer: unknown = await response.json();
-  if (!response.ok) throw new Error(`${method} ${path}: ${JSON.stringify(answer)}`);
-  return answer as T;
+  const answer = await system.call<T & { error?: unknown }>(method, path, body);
+  expect(answer.error, `${method} ${path}`).toBeUndefined();
+  return answer;
 }
 
 /** Runs a day by itself, as a schedule or a person does, and gives what then stands there. */

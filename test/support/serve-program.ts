@@ -11,8 +11,11 @@ export interface ServedProgram {
 }
 
 /** `crossover serve` from the sources, as a process of its own on a free port. */
-export async function serveProgram(env: Readonly<Record<string, string>>): Promise<ServedProgram> {
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, 'serve', '--port', '0'], {
+export async function serveProgram(
+  env: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): Promise<ServedProgram> {
+  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, 'serve', '--port', '0', ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -8,6 +8,8 @@ import { createKeyStore, startServer } from '../../src/server/index.js';
 export interface WholeSystem {
   readonly url: string;
   readonly library: VectorLibrary;
+  /** The body of the server's answer, whatever its status. */
+  call<T>(method: string, path: string, body?: unknown): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -31,6 +33,14 @@ export async function startSystem(
   return {
     url: server.url,
     library,
+    call: async <T>(method: string, path: string, body?: unknown) => {
+      const response = await fetch(`${server.url}${path}`, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      return (await response.json()) as T;
+    },
     close: async () => {
       await server.close();
       await arms.close();

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { serveProgram } from '../../support/serve-program.js';
 import { NOTES } from './notes.js';
 
 export interface PageServer {
@@ -26,39 +26,22 @@ export async function startPageServer(options: PageServerOptions = {}): Promise<
   const corporaDir = join(folder, 'corpora');
   writeNotes(join(corporaDir, 'ward'));
   await options.prepare?.(indexDir);
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', 'src/cli/main.ts', 'serve', '--port', '0', ...(options.args ?? [])],
+  const { url, kill, ended } = await serveProgram(
     {
-      env: {
-        ...process.env,
-        CROSSOVER_INDEX_DIR: indexDir,
-        CROSSOVER_CORPORA_DIR: corporaDir,
-        CROSSOVER_EVAL__RUNS_DIR: runsDir,
-        CROSSOVER_LIMITS__REQUESTS_PER_MINUTE: '6000',
-        ...options.env,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      CROSSOVER_INDEX_DIR: indexDir,
+      CROSSOVER_CORPORA_DIR: corporaDir,
+      CROSSOVER_EVAL__RUNS_DIR: runsDir,
+      CROSSOVER_LIMITS__REQUESTS_PER_MINUTE: '6000',
+      ...options.env,
     },
+    options.args,
   );
-  let said = '';
-  const url = await new Promise<string>((resolve, reject) => {
-    const hear = (piece: Buffer): void => {
-      said += piece.toString();
-      const found = /listening on (http:\/\/\S+)/.exec(said)?.[1];
-      if (found) resolve(found);
-    };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
-    child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${said.slice(-2000)}`)));
-  });
   return {
     url,
     indexDir,
     runsDir,
     close: async () => {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
+      kill('SIGTERM');
       await ended;
       rmSync(folder, { recursive: true, force: true });
     },
