@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { isAbort } from '../api/api-error.js';
 import type { QueryRequest } from '../api/types.js';
+import { preloadMarkdown } from '../markdown/index.js';
 import { type AskState, IDLE, reduceAsk } from './ask-state.js';
 import { failure, streamQuery } from './stream-query.js';
 
@@ -16,6 +17,7 @@ export function useAsk(): Ask {
   const running = useRef<AbortController>(undefined);
   const ask = useCallback((request: QueryRequest): void => {
     running.current?.abort();
+    preloadMarkdown();
     const stop = new AbortController();
     running.current = stop;
     dispatch({ type: 'asked', request });
