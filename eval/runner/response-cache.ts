@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AnswerRecord } from '../types.js';
 import { type Place, readRecords } from './journal/index.js';
@@ -7,10 +7,13 @@ import type { StoredRow } from './row.js';
 
 /**
  * Answers by the address of their request, over the journals of all runs in a folder: nothing is stored twice, and only
- * places are held in memory. Errors and protected tasks have no address and are never found here.
+ * places are held in memory. Errors and protected tasks have no address and are never found here. A journal is opened once, when
+ * first read from; `close` closes them.
  */
 export class ResponseCache {
   readonly #places = new Map<string, { readonly file: string; readonly place: Place }>();
+  /** Undefined for a journal that is gone. */
+  readonly #files = new Map<string, Promise<FileHandle | undefined>>();
 
   /** Reads the journals of the runs in `out`; a damaged one is left out. */
   static async open(out: string, except: string): Promise<ResponseCache> {
@@ -37,15 +40,23 @@ export class ResponseCache {
   async find(address: string): Promise<AnswerRecord | undefined> {
     const found = this.#places.get(address);
     if (!found) return undefined;
-    const file = await open(found.file, 'r').catch(() => undefined);
+    const file = await this.#file(found.file);
     if (!file) return undefined;
-    try {
-      const line = Buffer.alloc(found.place.length);
-      await file.read(line, 0, line.length, found.place.offset);
-      const row = JSON.parse(line.toString('utf8', line.indexOf(0x20) + 1)) as StoredRow;
-      return row.response === address ? row.answer : undefined;
-    } finally {
-      await file.close();
-    }
+    const line = Buffer.alloc(found.place.length);
+    await file.read(line, 0, line.length, found.place.offset);
+    const row = JSON.parse(line.toString('utf8', line.indexOf(0x20) + 1)) as StoredRow;
+    return row.response === address ? row.answer : undefined;
+  }
+
+  async close(): Promise<void> {
+    const files = await Promise.all(this.#files.values());
+    this.#files.clear();
+    await Promise.all(files.map((file) => file?.close()));
+  }
+
+  #file(path: string): Promise<FileHandle | undefined> {
+    const known = this.#files.get(path) ?? open(path, 'r').catch(() => undefined);
+    this.#files.set(path, known);
+    return known;
   }
 }

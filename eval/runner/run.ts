@@ -110,7 +110,7 @@ async function runLocked(options: RunOptions, file: string): Promise<RunOutcome>
     // A pause that fell into indexing or a request is a pause; a full disk never is.
     if (!stop?.aborted || toCrossoverError(error).code === 'CROSSOVER_DISK_FULL') throw error;
   } finally {
-    await log.close();
+    await Promise.all([log.close(), cache.close()]);
   }
   const { done, errors } = tally.snapshot();
   return { finished: done >= jobs.length, rows: done, errors, fromCache, resumed, tornBytes };

@@ -1,5 +1,6 @@
 import type { EvalResults } from '../../api/types.js';
 import { formatCount } from '../../ui/format.js';
+import { type Column, RecordTable } from '../../ui/record-table.js';
 
 const NAMES: Readonly<Record<string, string>> = {
   'bundled corpora': 'the bundled corpora',
@@ -9,6 +10,18 @@ const NAMES: Readonly<Record<string, string>> = {
 
 const share = (part: number, of: number): string =>
   of === 0 ? '–' : `${formatCount(part)} of ${formatCount(of)} (${((100 * part) / of).toFixed(0)} %)`;
+
+const HALLUCINATION: ReadonlyArray<Column<EvalResults['hallucination'][number]>> = [
+  { head: 'Arm', cell: ({ arm }) => arm, plain: true },
+  { head: 'Said so', cell: ({ right, n }) => share(right, n), kind: 'num' },
+  { head: 'Answered wrongly', cell: ({ answered_wrongly, n }) => share(answered_wrongly, n), kind: 'num' },
+  { head: 'Unparseable', cell: ({ unparseable, n }) => share(unparseable, n), kind: 'num' },
+  {
+    head: 'Declined though answerable',
+    cell: ({ declined, declined_of }) => share(declined, declined_of),
+    kind: 'num',
+  },
+];
 
 /** Answers to questions without an answer, and items found in what the arms were given to learn or search. */
 export function Checks({ results }: { readonly results: EvalResults }) {
@@ -22,36 +35,7 @@ export function Checks({ results }: { readonly results: EvalResults }) {
             Questions whose documents do not hold the answer (LongHealth 3), and answerable ones that were
             declined (LongHealth 2).
           </p>
-          <table className="stacked">
-            <thead>
-              <tr>
-                <th>Arm</th>
-                <th className="num">Said so</th>
-                <th className="num">Answered wrongly</th>
-                <th className="num">Unparseable</th>
-                <th className="num">Declined though answerable</th>
-              </tr>
-            </thead>
-            <tbody>
-              {hallucination.map((one) => (
-                <tr key={one.arm}>
-                  <td>{one.arm}</td>
-                  <td className="num" data-label="Said so">
-                    {share(one.right, one.n)}
-                  </td>
-                  <td className="num" data-label="Answered wrongly">
-                    {share(one.answered_wrongly, one.n)}
-                  </td>
-                  <td className="num" data-label="Unparseable">
-                    {share(one.unparseable, one.n)}
-                  </td>
-                  <td className="num" data-label="Declined though answerable">
-                    {share(one.declined, one.declined_of)}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <RecordTable columns={HALLUCINATION} rows={hallucination} keyOf={({ arm }) => arm} />
         </section>
       )}
       {contamination.length > 0 && (

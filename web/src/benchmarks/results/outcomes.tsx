@@ -1,7 +1,10 @@
 import type { EvalResults } from '../../api/types.js';
 import { formatCount, formatMs } from '../../ui/format.js';
+import { type Column, RecordTable } from '../../ui/record-table.js';
 
-const COLUMNS = [
+type Outcome = EvalResults['outcomes'][number];
+
+const COUNTS = [
   ['scored', 'Scored, not wrong'],
   ['wrong', 'Wrong'],
   ['unparseable', 'Unparseable'],
@@ -10,55 +13,45 @@ const COLUMNS = [
   ['errors', 'Errors'],
 ] as const;
 
+const COLUMNS: ReadonlyArray<Column<Outcome>> = [
+  { head: 'Task', cell: ({ task }) => task, plain: true },
+  { head: 'Arm', cell: ({ arm }) => arm, plain: true },
+  {
+    head: 'Asked',
+    cell: ({ items, expected }) => `${formatCount(items)} of ${formatCount(expected)}`,
+    kind: 'num',
+  },
+  ...COUNTS.map(
+    ([name, head]): Column<Outcome> => ({ head, cell: (one) => formatCount(one[name]), kind: 'num' }),
+  ),
+  { head: 'Tokens in / out', cell: (one) => <Tokens {...one} />, kind: 'num' },
+  {
+    head: 'Latency p50 / p95',
+    cell: (one) => `${formatMs(one.latency_p50_ms)} / ${formatMs(one.latency_p95_ms)}`,
+    kind: 'num',
+  },
+];
+
+function Tokens({ prompt_tokens, completion_tokens, cost, currency }: Outcome) {
+  return (
+    <>
+      {formatCount(prompt_tokens)} / {formatCount(completion_tokens)}
+      {cost !== undefined && (
+        <div className="small muted">
+          {cost.toFixed(2)} {currency}
+        </div>
+      )}
+    </>
+  );
+}
+
 /** What became of every item, and what it cost. */
 export function Outcomes({ results }: { readonly results: EvalResults }) {
   return (
     <section className="panel stack" aria-labelledby="outcomes">
       <h2 id="outcomes">What became of the items</h2>
       <div className="scroll-x">
-        <table className="stacked">
-          <thead>
-            <tr>
-              <th>Task</th>
-              <th>Arm</th>
-              <th className="num">Asked</th>
-              {COLUMNS.map(([name, title]) => (
-                <th key={name} className="num">
-                  {title}
-                </th>
-              ))}
-              <th className="num">Tokens in / out</th>
-              <th className="num">Latency p50 / p95</th>
-            </tr>
-          </thead>
-          <tbody>
-            {results.outcomes.map((one) => (
-              <tr key={`${one.task} ${one.arm}`}>
-                <td>{one.task}</td>
-                <td>{one.arm}</td>
-                <td className="num" data-label="Asked">
-                  {formatCount(one.items)} of {formatCount(one.expected)}
-                </td>
-                {COLUMNS.map(([name, title]) => (
-                  <td key={name} className="num" data-label={title}>
-                    {formatCount(one[name])}
-                  </td>
-                ))}
-                <td className="num" data-label="Tokens in / out">
-                  {formatCount(one.prompt_tokens)} / {formatCount(one.completion_tokens)}
-                  {one.cost !== undefined && (
-                    <div className="small muted">
-                      {one.cost.toFixed(2)} {one.currency}
-                    </div>
-                  )}
-                </td>
-                <td className="num" data-label="Latency p50 / p95">
-                  {formatMs(one.latency_p50_ms)} / {formatMs(one.latency_p95_ms)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <RecordTable columns={COLUMNS} rows={results.outcomes} keyOf={({ task, arm }) => `${task} ${arm}`} />
       </div>
     </section>
   );

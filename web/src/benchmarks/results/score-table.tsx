@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { EvalResults, EvalRun } from '../../api/types.js';
 import { formatCount } from '../../ui/format.js';
+import { type Column, RecordTable } from '../../ui/record-table.js';
 import { percent } from '../words.js';
 
 type Result = EvalResults['results'][number];
@@ -15,7 +16,17 @@ interface ScoreTableProps {
 /** Every metric of every task, arm beside arm, each with its denominator. */
 export function ScoreTable({ run, results, title, note }: ScoreTableProps) {
   const heading = useId();
-  const arms = run.arms.map(({ arm }) => arm);
+  const columns: Array<Column<readonly Result[]>> = [
+    { head: 'Task', cell: ([one]) => one?.task, plain: true },
+    { head: 'Metric', cell: ([one]) => one?.metric.replaceAll('_', ' '), kind: 'wrap', plain: true },
+    ...run.arms.map(
+      ({ arm }): Column<readonly Result[]> => ({
+        head: arm,
+        cell: (row) => <Score result={row.find((one) => one.arm === arm)} />,
+        kind: 'num',
+      }),
+    ),
+  ];
   const rows = new Map<string, Result[]>();
   for (const one of results) {
     if (one.metric === '*') continue;
@@ -26,32 +37,11 @@ export function ScoreTable({ run, results, title, note }: ScoreTableProps) {
     <section className="panel stack" aria-labelledby={heading}>
       <h2 id={heading}>{title}</h2>
       <p className="small muted">{note}</p>
-      <table className="stacked">
-        <thead>
-          <tr>
-            <th>Task</th>
-            <th>Metric</th>
-            {arms.map((arm) => (
-              <th key={arm} className="num">
-                {arm}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {[...rows].map(([key, row]) => (
-            <tr key={key}>
-              <td>{row[0]?.task}</td>
-              <td className="wrap">{row[0]?.metric.replaceAll('_', ' ')}</td>
-              {arms.map((arm) => (
-                <td key={arm} className="num" data-label={arm}>
-                  <Score result={row.find((one) => one.arm === arm)} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <RecordTable
+        columns={columns}
+        rows={[...rows.values()]}
+        keyOf={([one]) => `${one?.task} ${one?.metric}`}
+      />
     </section>
   );
 }

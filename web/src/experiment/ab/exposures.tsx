@@ -1,9 +1,13 @@
+import type { ReactNode } from 'react';
 import type { AbExperiment } from '../../api/types.js';
 import { Chip, type Tone } from '../../ui/chip.js';
 import { formatCount, formatMs, plural } from '../../ui/format.js';
+import { type Column, RecordTable } from '../../ui/record-table.js';
 import { inUnit } from '../words.js';
 
-const TONES: Readonly<Record<AbExperiment['arms'][number]['state'], Tone>> = {
+type Arm = AbExperiment['arms'][number];
+
+const TONES: Readonly<Record<Arm['state'], Tone>> = {
   serving: 'good',
   shadow: 'plain',
   stopped: 'bad',
@@ -11,6 +15,42 @@ const TONES: Readonly<Record<AbExperiment['arms'][number]['state'], Tone>> = {
 
 const rate = (part: number, of: number): string =>
   `${formatCount(part)}${of === 0 ? '' : ` (${((100 * part) / of).toFixed(1)} %)`}`;
+
+function columnsOf(metric: AbExperiment['plan']['primary_metric']): Array<Column<Arm>> {
+  const figure = (head: string, cell: Column<Arm>['cell']): Column<Arm> => ({ head, cell, kind: 'num' });
+  return [
+    { head: 'Arm', cell: ({ arm, control }) => withNote(arm, control && 'control'), plain: true },
+    {
+      head: 'State',
+      cell: ({ state, stopped_by: by }) =>
+        withNote(<Chip tone={TONES[state]}>{state}</Chip>, by !== undefined && `by ${by}`),
+      plain: true,
+    },
+    figure('Share', ({ share }) => `${(100 * share).toFixed(0)} %`),
+    figure('Units', ({ units }) => formatCount(units)),
+    figure('Requests', ({ requests, served_by_control: control }) =>
+      withNote(formatCount(requests), control > 0 && `${formatCount(control)} by control`),
+    ),
+    figure(metric, ({ primary_mean: mean, with_primary: n }) =>
+      withNote(mean === undefined ? '–' : inUnit(metric, mean), `n = ${formatCount(n)}`),
+    ),
+    figure('Errors', ({ errors, requests }) => rate(errors, requests)),
+    figure('Abstained', ({ abstained, requests }) => rate(abstained, requests)),
+    figure('Ungrounded', ({ ungrounded, requests }) => rate(ungrounded, requests)),
+    figure('Latency p50 / p95', ({ latency_p50_ms: p50, latency_p95_ms: p95 }) =>
+      p50 === undefined ? '–' : `${formatMs(p50)} / ${formatMs(p95 ?? 0)}`,
+    ),
+    figure('Feedback', ({ feedback }) => formatCount(feedback)),
+  ];
+}
+
+/** A value with a small line below it. */
+const withNote = (value: ReactNode, note: string | false): ReactNode => (
+  <>
+    {value}
+    {note !== false && <div className="small muted">{note}</div>}
+  </>
+);
 
 /** Who was given what, by the arm assigned, and whether the units fell as planned. */
 export function Exposures({ experiment }: { readonly experiment: AbExperiment }) {
@@ -29,70 +69,7 @@ export function Exposures({ experiment }: { readonly experiment: AbExperiment })
         )}
       </div>
       <div className="scroll-x">
-        <table className="stacked">
-          <thead>
-            <tr>
-              <th>Arm</th>
-              <th>State</th>
-              <th className="num">Share</th>
-              <th className="num">Units</th>
-              <th className="num">Requests</th>
-              <th className="num">{plan.primary_metric}</th>
-              <th className="num">Errors</th>
-              <th className="num">Abstained</th>
-              <th className="num">Ungrounded</th>
-              <th className="num">Latency p50 / p95</th>
-              <th className="num">Feedback</th>
-            </tr>
-          </thead>
-          <tbody>
-            {arms.map((arm) => (
-              <tr key={arm.arm}>
-                <td>
-                  {arm.arm}
-                  {arm.control && <div className="small muted">control</div>}
-                </td>
-                <td>
-                  <Chip tone={TONES[arm.state]}>{arm.state}</Chip>
-                  {arm.stopped_by && <div className="small muted">by {arm.stopped_by}</div>}
-                </td>
-                <td className="num" data-label="Share">
-                  {(100 * arm.share).toFixed(0)} %
-                </td>
-                <td className="num" data-label="Units">
-                  {formatCount(arm.units)}
-                </td>
-                <td className="num" data-label="Requests">
-                  {formatCount(arm.requests)}
-                  {arm.served_by_control > 0 && (
-                    <div className="small muted">{formatCount(arm.served_by_control)} by control</div>
-                  )}
-                </td>
-                <td className="num" data-label={plan.primary_metric}>
-                  {arm.primary_mean === undefined ? '–' : inUnit(plan.primary_metric, arm.primary_mean)}
-                  <div className="small muted">n = {formatCount(arm.with_primary)}</div>
-                </td>
-                <td className="num" data-label="Errors">
-                  {rate(arm.errors, arm.requests)}
-                </td>
-                <td className="num" data-label="Abstained">
-                  {rate(arm.abstained, arm.requests)}
-                </td>
-                <td className="num" data-label="Ungrounded">
-                  {rate(arm.ungrounded, arm.requests)}
-                </td>
-                <td className="num" data-label="Latency p50 / p95">
-                  {arm.latency_p50_ms === undefined
-                    ? '–'
-                    : `${formatMs(arm.latency_p50_ms)} / ${formatMs(arm.latency_p95_ms ?? 0)}`}
-                </td>
-                <td className="num" data-label="Feedback">
-                  {formatCount(arm.feedback)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <RecordTable columns={columnsOf(plan.primary_metric)} rows={arms} keyOf={({ arm }) => arm} />
       </div>
       {(experiment.without_outcome > 0 || experiment.shadow_lost > 0) && (
         <p className="small muted">

@@ -1,8 +1,8 @@
 import { getJson } from '../../api/client.js';
 import type { ReviewEstimate, ReviewResults } from '../../api/types.js';
 import { useResource } from '../../api/use-resource.js';
+import { type Column, RecordTable } from '../../ui/record-table.js';
 import { Loading, ProblemNotice } from '../../ui/states.js';
-import { RecordTable } from './record-table.js';
 
 /** What a closed queue says; opening this page unmasks, and is in the audit log. */
 export function ResultsPage({ queue }: { readonly queue: string }) {
@@ -29,6 +29,44 @@ const plain = (value: number | null | undefined): string =>
 const span = ({ ci95 }: ReviewEstimate, show: (value: number) => string): string =>
   ci95 ? `${show(ci95[0])} to ${show(ci95[1])}` : 'too few items';
 
+const text = <Row,>(head: string, cell: (row: Row) => string): Column<Row> => ({ head, cell, kind: 'wrap' });
+const figure = <Row,>(head: string, cell: (row: Row) => string | number): Column<Row> => ({
+  head,
+  cell,
+  kind: 'num',
+});
+
+const WINS: ReadonlyArray<Column<ReviewResults['first_pass'][number]>> = [
+  text('First arm', ({ a }) => a),
+  text('Second arm', ({ b }) => b),
+  figure('First wins', ({ a_wins }) => a_wins),
+  figure('Second wins', ({ b_wins }) => b_wins),
+  figure('Ties', ({ ties }) => ties),
+  figure('Both bad', ({ both_bad }) => both_bad),
+  figure('n', ({ win_rate }) => win_rate.n),
+];
+const AXES: ReadonlyArray<Column<ReviewResults['axes'][number]>> = [
+  text('Arm', ({ arm }) => arm),
+  text('Axis', ({ axis }) => axis),
+  figure('Pass', ({ pass }) => pass),
+  figure('Mean', ({ mean }) => plain(mean.value)),
+  figure('95 % interval', ({ mean }) => span(mean, plain)),
+  figure('n', ({ mean }) => mean.n),
+];
+const AGREEMENT: ReadonlyArray<Column<ReviewResults['inter_rater'][number]>> = [
+  text('Of what', ({ what }) => what),
+  text('Measure', ({ measure }) => measure),
+  figure('Value', ({ estimate }) => plain(estimate.value)),
+  figure('95 % interval', ({ estimate }) => span(estimate, plain)),
+  figure('n', ({ estimate }) => estimate.n),
+];
+const HARM: ReadonlyArray<Column<ReviewResults['harm'][number]>> = [
+  text('Item', ({ item }) => item),
+  text('Arm', ({ arm }) => arm),
+  text('Reviewer', ({ reviewer }) => reviewer),
+  figure('Harm', ({ harm }) => harm),
+];
+
 function Results({ results }: { readonly results: ReviewResults }) {
   const { guess, leak, changed_in_second_pass: changed } = results;
   const agreement = [...results.inter_rater, ...results.intra_rater, ...results.automatic];
@@ -46,16 +84,9 @@ function Results({ results }: { readonly results: ReviewResults }) {
         ))}
         <RecordTable
           caption="Judgements, first pass"
-          heads={['First arm', 'Second arm', 'First wins', 'Second wins', 'Ties', 'Both bad', 'n']}
-          rows={results.first_pass.map((one) => [
-            one.a,
-            one.b,
-            String(one.a_wins),
-            String(one.b_wins),
-            String(one.ties),
-            String(one.both_bad),
-            String(one.win_rate.n),
-          ])}
+          columns={WINS}
+          rows={results.first_pass}
+          keyOf={({ a, b }) => `${a} ${b}`}
         />
         <p className="small muted">
           {results.judgements} judgements, {skipped} skipped; {changed.changed} of {changed.of} changed with
@@ -79,47 +110,38 @@ function Results({ results }: { readonly results: ReviewResults }) {
       </section>
       <Part
         title="Ratings"
-        heads={['Arm', 'Axis', 'Pass', 'Mean', '95 % interval', 'n']}
-        rows={results.axes.map(({ arm, axis, pass, mean }) => [
-          arm,
-          axis,
-          String(pass),
-          plain(mean.value),
-          span(mean, plain),
-          String(mean.n),
-        ])}
+        columns={AXES}
+        rows={results.axes}
+        keyOf={({ arm, axis, pass }) => `${arm} ${axis} ${pass}`}
       />
       <Part
         title="Agreement"
-        heads={['Of what', 'Measure', 'Value', '95 % interval', 'n']}
-        rows={agreement.map(({ what, measure, estimate }) => [
-          what,
-          measure,
-          plain(estimate.value),
-          span(estimate, plain),
-          String(estimate.n),
-        ])}
+        columns={AGREEMENT}
+        rows={agreement}
+        keyOf={({ what, measure }) => `${what} ${measure}`}
       />
       <Part
         title="Answers rated harmful (4 or 5)"
-        heads={['Item', 'Arm', 'Reviewer', 'Harm']}
-        rows={results.harm.map(({ item, arm, reviewer, harm }) => [item, arm, reviewer, String(harm)])}
+        columns={HARM}
+        rows={results.harm}
+        keyOf={({ item, arm, reviewer }) => `${item} ${arm} ${reviewer}`}
       />
     </>
   );
 }
 
-interface PartProps {
+interface PartProps<Row> {
   readonly title: string;
-  readonly heads: readonly string[];
-  readonly rows: ReadonlyArray<readonly string[]>;
+  readonly columns: ReadonlyArray<Column<Row>>;
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
 }
 
-function Part({ title, heads, rows }: PartProps) {
+function Part<Row>({ title, ...table }: PartProps<Row>) {
   return (
     <section className="panel stack">
       <h2>{title}</h2>
-      {rows.length === 0 ? <p className="muted">None.</p> : <RecordTable heads={heads} rows={rows} />}
+      {table.rows.length === 0 ? <p className="muted">None.</p> : <RecordTable {...table} />}
     </section>
   );
 }
