@@ -8,6 +8,8 @@ export interface Measured {
   readonly seconds: number;
   /** Peak resident memory. */
   readonly peakMb: number;
+  /** JavaScript heap in use after each major collection, in MB. */
+  readonly heldMb: readonly number[];
   readonly stdout: string;
 }
 
@@ -53,8 +55,10 @@ export async function measureProgram(
     const { finished = (ended) => ended === 0 } = options;
     if (!finished(code, stdout))
       throw new Error(`${script} ${args.join(' ')} ended with code ${code}: ${stderr}${stdout.slice(-2000)}`);
-    const peakMb = existsSync(peakFile) ? Number(readFileSync(peakFile, 'utf8')) : Number.NaN;
-    return { seconds, peakMb, stdout };
+    const { peak, held } = existsSync(peakFile)
+      ? (JSON.parse(readFileSync(peakFile, 'utf8')) as { peak: number; held: number[] })
+      : { peak: Number.NaN, held: [] };
+    return { seconds, peakMb: peak, heldMb: held, stdout };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
