@@ -6,12 +6,8 @@ import { interval, percent, pValue } from './numbers.js';
 const isRoutes = ({ a, b }: Comparison): boolean => a === 'generalist+rag' && b === 'biomedical';
 
 /** The conclusions first: the two routes in one sentence, then task by task, then the other pairs of arms. */
-export function verdicts({ comparisons, tasks }: ReportData): string {
-  const samples = tasks.filter(({ sample }) => sample).map(({ name }) => name);
-  const warning =
-    samples.length > 0
-      ? `<p class="warn">Synthetic samples, not the benchmark: ${escapeHtml(samples.join(', '))}. Figures show that the module runs, nothing about models.</p>`
-      : '';
+export function verdicts(data: Pick<ReportData, 'arms' | 'comparisons' | 'tasks'>): string {
+  const { comparisons } = data;
   const routes = comparisons.filter(isRoutes);
   const first =
     routes.length === 0
@@ -22,7 +18,26 @@ export function verdicts({ comparisons, tasks }: ReportData): string {
     others.length === 0
       ? ''
       : `<details><summary>Other pairs of arms</summary><ul class="verdicts">${others.map(line).join('')}</ul></details>`;
-  return `${warning}${first}${more}<p class="soft">Paired on the same items, on each task’s primary metric. p: exact McNemar, or sign flips over clusters where items are clustered or graded, adjusted by Holm over the tasks; intervals: bootstrap over clusters. “Better” wants both, and more than the noise floor where one was measured.</p>`;
+  return `${warnings(data)}${first}${more}<p class="soft">Paired on the same items, on each task’s primary metric. p: exact McNemar, or sign flips over clusters where items are clustered or graded, adjusted by Holm over the tasks; intervals: bootstrap over clusters. “Better” wants both, and more than the noise floor where one was measured.</p>`;
+}
+
+/** What keeps the figures from saying anything about a model that a team would use. */
+function warnings({ arms, tasks }: Pick<ReportData, 'arms' | 'tasks'>): string {
+  const samples = tasks.filter(({ sample }) => sample).map(({ name }) => name);
+  const builtIn = arms.filter((one) => one.builtIn).map(({ arm }) => arm);
+  const said = [
+    ...(samples.length > 0
+      ? [
+          `Synthetic samples, not the benchmark: ${samples.join(', ')}. Figures show that the module runs, nothing about models.`,
+        ]
+      : []),
+    ...(builtIn.length > 0
+      ? [
+          `Built-in models, which are no neural ones, answered as ${builtIn.join(', ')}: theirs is the floor that a real model must beat.`,
+        ]
+      : []),
+  ];
+  return said.map((one) => `<p class="warn">${escapeHtml(one)}</p>`).join('');
 }
 
 const line = ({ task, metric, leftOut, verdict }: Comparison): string =>
