@@ -34,14 +34,23 @@ const work = mkdtempSync(join(tmpdir(), 'bench-eval-'));
 const ideal = (count * latencyMs) / 1000 / concurrency;
 
 /** `crossover …` with the runs, the index and the working directory in the bench's own folder. */
-const crossover = (args: readonly string[]): Promise<Measured> =>
-  measureProgram(cli, args, { cwd: work, env: { CROSSOVER_INDEX_DIR: join(work, 'indexes') } });
+const crossover = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Measured> =>
+  measureProgram(cli, args, { cwd: work, env: { CROSSOVER_INDEX_DIR: join(work, 'indexes'), ...env } });
 
-const evalRun = (tasks: readonly string[], data: string, endpoint: BenchEndpoint, more: readonly string[]) =>
-  crossover([
-    ...['eval', 'run', ...tasks, '--data', data, '--url', endpoint.url, '--model', 'scripted', '--local'],
-    ...['--arms', 'generalist', '--out', join(work, 'runs'), '--json', ...more],
-  ]);
+const evalRun = (
+  tasks: readonly string[],
+  data: string,
+  endpoint: BenchEndpoint,
+  more: readonly string[],
+  env?: Readonly<Record<string, string>>,
+) =>
+  crossover(
+    [
+      ...['eval', 'run', ...tasks, '--data', data, '--url', endpoint.url, '--model', 'scripted', '--local'],
+      ...['--arms', 'generalist', '--out', join(work, 'runs'), '--json', ...more],
+    ],
+    env,
+  );
 
 const seconds = (value: number): string => `${value.toFixed(2)} s`;
 const line = (name: string, text: string): void => console.log(`${name.padEnd(44)} ${text}`);
@@ -112,11 +121,9 @@ async function longPrompts(): Promise<void> {
     writeLongHealth(data);
     const tasks = ['longhealth-1', 'longhealth-2', 'longhealth-3'];
     for (const repeats of [1, 5]) {
-      const measured = await evalRun(tasks, data, endpoint, [
-        ...['--repeats', String(repeats), '--concurrency', '16'],
-        // Another seed for each, so that none is answered from the cache.
-        ...['--seed', String(repeats)],
-      ]);
+      // Another seed for each, so that none is answered from the cache.
+      const flags = ['--repeats', String(repeats), '--concurrency', '16', '--seed', String(repeats)];
+      const measured = await evalRun(tasks, data, endpoint, flags, { BENCH_HELD: '1' });
       const { requests } = await endpoint.take();
       line(
         `LongHealth-sized prompts: ${requests}`,

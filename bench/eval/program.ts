@@ -8,7 +8,7 @@ export interface Measured {
   readonly seconds: number;
   /** Peak resident memory. */
   readonly peakMb: number;
-  /** JavaScript heap in use after each major collection, in MB. */
+  /** JavaScript heap in use after each major collection, in MB; empty unless the environment has BENCH_HELD. */
   readonly heldMb: readonly number[];
   readonly stdout: string;
 }

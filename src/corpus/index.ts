@@ -1,4 +1,5 @@
 export { readCorpusManifest } from './manifest.js';
+export { readLines } from './read/lines.js';
 export { findSections } from './split/headings.js';
 export { indexText } from './split/index-text.js';
 export { sentences } from './split/sentences.js';

@@ -56,6 +56,15 @@ it('finds items in a fine-tuning set by any of their parts, and scores the clean
   expect(found!.arms).toEqual([{ arm: 'generalist', all: 1 / 3, clean: 0, cleanItems: 1 }]);
 });
 
+it('refuses a fine-tuning set with a line that it cannot read, which would look clean', async () => {
+  const file = join(scratchFolder('tuning'), 'latin1.jsonl');
+  writeFileSync(file, Buffer.from('{"q": "Sj\u00f6gren"}\n', 'latin1'));
+  await expect(contamination(run, { fineTuning: file })).rejects.toMatchObject({
+    code: 'CROSSOVER_DATASET_INVALID',
+    message: 'latin1.jsonl, line 1: not UTF-8.',
+  });
+});
+
 it('measures the corpora that are not bundled while the index is open, and keeps no text of them', async () => {
   const out = scratchFolder('own');
   const library = fakeLibrary({

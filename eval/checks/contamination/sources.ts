@@ -1,8 +1,10 @@
-import { createReadStream, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { packageRoot } from '../../../src/core/index.js';
+import { readLines } from '../../../src/corpus/index.js';
+import { invalid } from '../../tasks/files/invalid.js';
 
+const LONGEST_LINE = 64_000_000;
 const TEXT = /\.(jsonl?|txt|md|csv|html?|xml)$/i;
 
 /** Files of the bundled corpora that hold text. */
@@ -14,11 +16,21 @@ export function bundledFiles(): string[] {
     .map((name) => join(root, name));
 }
 
-/** Hands the texts of a file to `add`, line by line; of JSON lines every string in them. */
+/**
+ * Hands the texts of a file to `add`, line by line; of JSON lines every string in them.
+ * @throws CrossoverError CROSSOVER_DATASET_INVALID for a line that cannot be read: passed over, it would look clean
+ */
 export async function eachText(file: string, add: (text: string) => void): Promise<void> {
   const json = /\.jsonl?$/i.test(file);
   const before: string[] = [];
-  for await (const line of createInterface({ input: createReadStream(file, 'utf8') })) {
+  for await (const read of readLines(file, LONGEST_LINE)) {
+    if (read.problem !== undefined)
+      throw invalid(
+        file,
+        `line ${read.number}`,
+        read.problem === 'not-utf8' ? 'not UTF-8' : `longer than ${LONGEST_LINE} bytes`,
+      );
+    const line = read.text;
     if (json && line.trimStart().startsWith('{')) {
       try {
         strings(JSON.parse(line), add);

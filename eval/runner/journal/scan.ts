@@ -15,7 +15,8 @@ export interface Scanned {
   readonly size: number;
 }
 
-const BLOCK = 1 << 20;
+const BLOCK = 1 << 18;
+const NONE: Buffer = Buffer.alloc(0);
 
 /**
  * Reads a log from its start in blocks. Lines after the last whole one are a torn end.
@@ -30,18 +31,19 @@ export async function scan(
   let records = 0;
   let end = 0;
   let broken: number | undefined;
-  let pending: Buffer = Buffer.alloc(0);
+  // Bytes of a line that began in an earlier block. The block itself is used again, so nothing of it may be kept.
+  let pending = NONE;
+  const block = Buffer.allocUnsafe(Math.min(BLOCK, size));
   for (let at = 0; at < size; ) {
-    const block = Buffer.alloc(Math.min(BLOCK, size - at));
-    const { bytesRead } = await file.read(block, 0, block.length, at);
+    const { bytesRead } = await file.read(block, 0, Math.min(block.length, size - at), at);
     if (bytesRead === 0) break;
-    const start = at - pending.length;
-    at += bytesRead;
-    const bytes = Buffer.concat([pending, block.subarray(0, bytesRead)]);
+    const bytes = block.subarray(0, bytesRead);
     let from = 0;
     for (let to = bytes.indexOf(10); to >= 0; to = bytes.indexOf(10, from)) {
-      const place = { offset: start + from, length: to + 1 - from };
-      const decoded = decodeLine(bytes.subarray(from, to));
+      const line = withPending(pending, bytes.subarray(from, to));
+      const place = { offset: at + from - pending.length, length: line.length + 1 };
+      const decoded = decodeLine(line);
+      pending = NONE;
       from = to + 1;
       if (!decoded) broken ??= place.offset;
       else if (broken !== undefined) throw damaged(path, broken);
@@ -51,10 +53,14 @@ export async function scan(
         end = place.offset + place.length;
       }
     }
-    pending = bytes.subarray(from);
+    pending = Buffer.concat([pending, bytes.subarray(from)]);
+    at += bytesRead;
   }
   return { records, end, size };
 }
+
+const withPending = (pending: Buffer, rest: Buffer): Buffer =>
+  pending.length === 0 ? rest : Buffer.concat([pending, rest]);
 
 /** Whole records of a log that another process may be writing; nothing is cut off. */
 export async function readRecords(
