@@ -67,13 +67,13 @@ const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
 export function strengthsOf(votes: readonly Vote[]): ReviewResults['bradley_terry'] {
   const arms = [...new Set(votes.flatMap(({ a, b }) => [a, b]))].sort();
   if (arms.length < 3) return undefined;
-  const fit = (drawn: readonly Vote[]) =>
+  const fitted = (drawn: readonly Vote[]) =>
     bradleyTerry(drawn.map(({ a, b, pass }) => ({ a, b, result: pass.result })))?.strengths;
-  const strengths = fit(votes);
+  const strengths = fitted(votes);
   if (!strengths) return undefined;
   const clusters = groupBy(votes, ({ item }) => item);
   return arms.map((arm) => {
-    const ci = clusterInterval(clusters, (drawn) => fit(drawn)?.[arm], { resamples: 500 });
+    const ci = clusterInterval(clusters, (drawn) => fitted(drawn)?.[arm], { resamples: 500 });
     return { arm, strength: strengths[arm]!, ...(ci ? { ci95: [...ci] as [number, number] } : {}) };
   });
 }
