@@ -1,6 +1,6 @@
-import { instantiateScan, type ScanFunction, type WasmMemory } from './wasm-module.js';
+import { PAGE, type WasmMemory } from './assembler.js';
+import { instantiateScan, type ScanFunction } from './scan-module.js';
 
-const PAGE = 65_536;
 /** Rows scanned by one call into the module; their numbers and sums stand in fixed places. */
 const BATCH = 16_384;
 const INDICES_AT = PAGE;

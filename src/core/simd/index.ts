@@ -1,5 +1,6 @@
 /**
- * Inner products of int8 vectors by 128-bit instructions, for whatever compares many vectors at once.
+ * Inner products and weighted sums of int8 vectors by 128-bit instructions.
  * @module
  */
 export { CodeScanner } from './code-scanner.js';
+export { WeightedRows } from './weighted-rows.js';

@@ -36,14 +36,13 @@ export function createStaticEncoder(weights: StaticWeights): StaticEncoder {
   const { dimension } = manifest;
   const tokeniser = new StaticTokeniser(weights.vocabulary);
   const text = new TextSum(weights, tokeniser);
-  const sum = new Float64Array(dimension);
   const reader = new StaticReader(weights, tokeniser, text);
 
   const encodeInto = (passage: string, out: Float32Array, offset: number): void => {
     if (offset < 0 || offset + dimension > out.length) {
       throw new RangeError(`A vector of ${dimension} does not fit at ${offset} of ${out.length}.`);
     }
-    text.into(passage, sum);
+    const sum = text.of(passage);
     let square = 0;
     for (let d = 0; d < dimension; d++) square += sum[d]! * sum[d]!;
     const norm = square > 0 ? 1 / Math.sqrt(square) : 0;

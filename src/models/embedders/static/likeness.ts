@@ -38,12 +38,11 @@ export class TokenLikeness {
 
   /** The row at unit length; zeros for padding and the unknown token. Valid until the next call. */
   #unit(token: number): Float32Array {
-    const { table, manifest } = this.#weights;
-    const base = token * manifest.dimension;
+    const steps = this.#weights.rows.row(token);
     const row = this.#row;
     let square = 0;
     for (let d = 0; d < row.length; d++) {
-      const value = table[base + d]!;
+      const value = steps[d]!;
       row[d] = value;
       square += value * value;
     }

@@ -13,7 +13,6 @@ export class StaticReader {
   readonly #weights: StaticWeights;
   readonly #tokeniser: StaticTokeniser;
   readonly #text: TextSum;
-  readonly #sentence: Float64Array;
   readonly #title: Float64Array;
   readonly #distinct: DistinctTokens;
   #likeness: TokenLikeness | undefined;
@@ -22,14 +21,12 @@ export class StaticReader {
     this.#weights = weights;
     this.#tokeniser = tokeniser;
     this.#text = text;
-    this.#sentence = new Float64Array(weights.manifest.dimension);
     this.#title = new Float64Array(weights.manifest.dimension);
     this.#distinct = new DistinctTokens(weights.manifest.vocabulary);
   }
 
   read(query: string, words: readonly string[], passages: readonly CutPassage[]): PassageReading[] {
-    const direction = new Float64Array(this.#sentence.length);
-    this.#text.into(query, direction);
+    const direction = this.#text.of(query).slice();
     const length = Math.sqrt(dot(direction, direction));
     if (length > 0) for (let d = 0; d < direction.length; d++) direction[d]! /= length;
     const read = passages.map((passage) => ({
@@ -50,21 +47,26 @@ export class StaticReader {
   #nearest(query: Float64Array, { above, sentences }: CutPassage): number {
     const title = this.#title;
     this.#distinct.begin();
-    this.#text.into(above, title);
+    title.set(this.#text.of(above));
     this.#distinct.add(this.#tokeniser);
     const titleDot = dot(query, title);
     const titleSquare = dot(title, title);
     let alone = 0;
     let together = 0;
     for (const sentence of sentences) {
-      const sum = this.#sentence;
-      this.#text.into(sentence, sum);
+      const sum = this.#text.of(sentence);
       this.#distinct.add(this.#tokeniser);
-      const along = dot(query, sum);
-      const square = dot(sum, sum);
+      // In one loop, because each sum waits for its own last addition only.
+      let [along, square, across] = [0, 0, 0];
+      for (let d = 0; d < sum.length; d++) {
+        const value = sum[d]!;
+        along += query[d]! * value;
+        square += value * value;
+        across += value * title[d]!;
+      }
       if (square === 0) continue;
       alone = Math.max(alone, along / Math.sqrt(square));
-      const both = square + 2 * dot(sum, title) + titleSquare;
+      const both = square + 2 * across + titleSquare;
       if (both > 0) together = Math.max(together, (along + titleDot) / Math.sqrt(both));
     }
     return (alone + together) / 2;

@@ -26,13 +26,11 @@ export class TextSum {
     this.#counts = new Uint32Array(weights.scale.length);
   }
 
-  /** The sum into `sum`, whose length is the dimension. The tokeniser then holds the tokens of the text. */
-  into(text: string, sum: Float64Array): void {
-    const { table, scale, manifest } = this.#weights;
-    const { dimension, countExponent } = manifest;
+  /** The sum as a view that is void after the next call. The tokeniser then holds the tokens of the text. */
+  of(text: string): Float64Array {
+    const { rows, scale, manifest } = this.#weights;
     const counts = this.#counts;
     const power = this.#power;
-    sum.fill(0);
     const n = this.#countRows(text);
     const distinct = this.#distinct;
     const steps = this.#steps;
@@ -40,22 +38,9 @@ export class TextSum {
       const row = distinct[i]!;
       const count = counts[row]!;
       counts[row] = 0;
-      steps[i] = scale[row]! * (count < power.length ? power[count]! : count ** countExponent);
-      distinct[i] = row * dimension;
+      steps[i] = scale[row]! * (count < power.length ? power[count]! : count ** manifest.countExponent);
     }
-    // Four rows at a time: the sum is then read and written a quarter as often.
-    let i = 0;
-    for (; i + 4 <= n; i += 4) {
-      const [a, b, c, d] = [distinct[i]!, distinct[i + 1]!, distinct[i + 2]!, distinct[i + 3]!];
-      const [p, q, r, s] = [steps[i]!, steps[i + 1]!, steps[i + 2]!, steps[i + 3]!];
-      for (let j = 0; j < dimension; j++)
-        sum[j]! += p * table[a + j]! + q * table[b + j]! + r * table[c + j]! + s * table[d + j]!;
-    }
-    for (; i < n; i++) {
-      const base = distinct[i]!;
-      const step = steps[i]!;
-      for (let j = 0; j < dimension; j++) sum[j]! += step * table[base + j]!;
-    }
+    return rows.sum(distinct, steps, n);
   }
 
   /** Counts the rows of a text; returns how many distinct ones `#distinct` lists. */

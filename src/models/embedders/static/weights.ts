@@ -1,12 +1,12 @@
+import { WeightedRows } from '../../../core/index.js';
 import { filesInvalid, readChecked, type StaticManifest, type TensorPlace } from './manifest.js';
 
-/** What the encoder computes with. Row r of the table stands for token r, or for a phrase from `vocabulary` on. */
+/** What the encoder computes with. Row r stands for token r, or for a phrase from `vocabulary` on. */
 export interface StaticWeights {
   readonly manifest: StaticManifest;
   /** Vocabulary, token id by position; ids 0 and 1 are padding and the unknown token, both zero rows. */
   readonly vocabulary: readonly string[];
-  /** int8, rows × dimension, row by row. */
-  readonly table: Int8Array;
+  readonly rows: WeightedRows;
   /** Real value of one int8 step, one float32 a row. */
   readonly scale: Float32Array;
   /** Phrase index by row displacement: slot = shift[first] + second; a phrase if check[slot] is first. */
@@ -45,7 +45,7 @@ export function readWeights(folder: string): StaticWeights {
   return {
     manifest,
     vocabulary: vocabularyOf(files.get('tokenizer.json'), manifest.vocabulary),
-    table: new Int8Array(bytesOf(blob, tensors.table, 1)),
+    rows: new WeightedRows(new Int8Array(bytesOf(blob, tensors.table, 1)), manifest.dimension),
     scale: new Float32Array(bytesOf(blob, tensors.scale, 4)),
     phraseShift: new Int32Array(bytesOf(blob, tensors.phrase_shift, 4)),
     phraseCheck: new Int32Array(bytesOf(blob, tensors.phrase_check, 4)),
