@@ -43,6 +43,16 @@ export class CodeScanner {
     this.#codes.fill(0, row * this.#width, (row + 1) * this.#width);
   }
 
+  /** Approximate inner products of the query with rows, in their order. */
+  scores(query: Float32Array, rows: Int32Array): Float32Array {
+    const scores = new Float32Array(rows.length);
+    let at = 0;
+    this.scan(query, rows, (_row, score) => {
+      scores[at++] = score;
+    });
+    return scores;
+  }
+
   /**
    * Approximate inner products of the query with rows, handed over batch by batch.
    * @param rows row numbers in any order.

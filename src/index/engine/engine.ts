@@ -32,7 +32,7 @@ import { openState } from './open-state.js';
 import { put, recordFailure } from './put.js';
 import { EngineRecords } from './records.js';
 import { Reindex } from './reindex.js';
-import { passageOf, showChunk } from './show.js';
+import { passagesOf, showChunk } from './show.js';
 import { type EngineState, indexOf, newIndex, save as saveIndex } from './state.js';
 
 export interface EngineOptions {
@@ -157,7 +157,7 @@ export class IndexEngine {
       this.#searched(query.corpora),
       query,
       (index, row) => showChunk(this.#state, index, row),
-      (index, row) => passageOf(this.#state, index, row),
+      (rows) => passagesOf(this.#state, rows),
     );
   }
 

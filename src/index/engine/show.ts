@@ -26,7 +26,10 @@ export function showChunk(
   };
 }
 
-/** What is read closely of a row. */
-export function passageOf(state: EngineState, index: CorpusIndex, row: number): IndexedPassage {
-  return state.chunks.passage(index.rows.chunkIds.data[row]!);
+/** What is read closely of rows, in their order. */
+export function passagesOf(
+  state: EngineState,
+  rows: ReadonlyArray<{ readonly index: CorpusIndex; readonly row: number }>,
+): IndexedPassage[] {
+  return state.chunks.passages(rows.map(({ index, row }) => index.rows.chunkIds.data[row]!));
 }

@@ -9,8 +9,10 @@ import type { SearchTarget } from './stages.js';
 /** On the development sets reading 50 orders no better than reading 20. */
 const DEPTH = 20;
 
-/** Reads the text of a row from the database. */
-export type PassageOf = (index: CorpusIndex, row: number) => IndexedPassage;
+/** Reads the texts of rows from the database, in their order. */
+export type PassagesOf = (
+  rows: ReadonlyArray<{ readonly index: CorpusIndex; readonly row: number }>,
+) => IndexedPassage[];
 
 /** A query word and its weight: the inverse frequency of its term in the searched chunks. */
 interface WeightedWord {
@@ -31,7 +33,7 @@ export function readClosely(
   perCosine: number,
   query: { readonly text: string; readonly targets: readonly SearchTarget[] },
   reading: ReadingSettings,
-  passageOf: PassageOf,
+  passagesOf: PassagesOf,
 ): Found[] {
   if (perCosine === 0 || found.length === 0) return [...found];
   const { weights } = reading;
@@ -40,7 +42,7 @@ export function readClosely(
   const best = found.slice(0, reading.depth ?? DEPTH);
   const readings = reading.read(
     words.map(({ word }) => word),
-    best.map(({ target, row }) => passageOf(target.index, row)),
+    passagesOf(best.map(({ target, row }) => ({ index: target.index, row }))),
   );
   // Both parts can reach 1; with this the scores stay within [0, 1].
   const whole = 1 + perCosine * (weights.sentence + Math.max(weights.exact, weights.alike));

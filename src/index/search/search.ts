@@ -3,7 +3,7 @@ import type { CorpusIndex } from '../corpus/corpus-index.js';
 import type { FusionSettings, IndexQuery, IndexSearchOutcome } from '../types.js';
 import type { Found } from './found.js';
 import { type FusionCandidate, fuse, perCosine } from './fuse.js';
-import { type PassageOf, readClosely } from './reading.js';
+import { type PassagesOf, readClosely } from './reading.js';
 import { denseStage, keywordStage, type SearchTarget, type StageHit, targetsOf } from './stages.js';
 
 export const DEFAULT_CANDIDATES = 100;
@@ -30,7 +30,7 @@ export function searchCorpora(
   indexes: readonly CorpusIndex[],
   query: IndexQuery,
   show: ShowResult,
-  passageOf: PassageOf,
+  passagesOf: PassagesOf,
 ): IndexSearchOutcome {
   const clock = new Clock();
   const documents = query.unit === 'document';
@@ -50,7 +50,7 @@ export function searchCorpora(
     clock.lap('fusion');
     if (query.reading && settings.method === 'weighted') {
       const scale = perCosine(candidates, settings);
-      found = readClosely(found, scale, { text: query.text, targets }, query.reading, passageOf);
+      found = readClosely(found, scale, { text: query.text, targets }, query.reading, passagesOf);
       clock.lap('reading');
     }
   } else found = keywords ? single(keywords, 'bm25') : single(dense ?? [], 'dense');

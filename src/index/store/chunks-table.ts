@@ -121,15 +121,19 @@ export class ChunksTable {
     return row ? joinIndexText(row) : '';
   }
 
-  /** A chunk's text with what stands above it; both empty when the chunk is gone. */
-  passage(chunkId: number): IndexedPassage {
-    const row = this.#sql
-      .get('SELECT prefix, index_text, text FROM chunk_texts WHERE chunk_id = ?')
+  /** The texts of chunks with what stands above them, in the order asked for; both empty for a chunk that is gone. */
+  passages(chunkIds: readonly number[]): IndexedPassage[] {
+    const rows = this.#sql
+      .get(
+        `SELECT chunk_id, prefix, index_text, text FROM chunk_texts
+         WHERE chunk_id IN (SELECT value FROM json_each(?))`,
+      )
       .raw()
-      .get(chunkId) as [string | null, string | null, string] | undefined;
-    if (!row) return { above: '', text: '' };
-    const [prefix, indexText, text] = row;
-    return { above: prefix ?? '', text: indexText ?? text };
+      .all(JSON.stringify(chunkIds)) as Array<[number, string | null, string | null, string]>;
+    const found = new Map(
+      rows.map(([id, prefix, indexText, text]) => [id, { above: prefix ?? '', text: indexText ?? text }]),
+    );
+    return chunkIds.map((id) => found.get(id) ?? { above: '', text: '' });
   }
 
   /** The chunks of one corpus with their vectors, by id; of all corpora when none is given. */

@@ -50,7 +50,10 @@ export class VectorSet {
     const from = (row & (BLOCK - 1)) * this.dimension;
     const { length } = query;
     // Four sums, because each addition waits for the one before it.
-    let [a, b, c, d] = [0, 0, 0, 0];
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
     let i = 0;
     for (; i + 3 < length; i += 4) {
       a += block[from + i]! * query[i]!;

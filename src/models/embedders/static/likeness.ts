@@ -1,15 +1,18 @@
 import { CodeScanner } from '../../../core/index.js';
+import { DistinctTokens } from './distinct-tokens.js';
 import type { StaticWeights } from './weights.js';
 
 /**
- * How like single tokens are: the cosine of their rows, never below 0. Rows are taken in as they are first needed
- * (7 MB when all are).
+ * How like the words of a query are to those of passages: the cosine of their rows, never below 0 and about 0.001 off at
+ * most. Rows are taken in as they are first needed (7 MB when all are).
  */
-export class TokenLikeness {
+export class WordLikeness {
   readonly #weights: StaticWeights;
   readonly #scanner: CodeScanner;
   readonly #known: Uint8Array;
   readonly #row: Float32Array;
+  /** Tokens of all passages: each is compared once, however many passages it stands in. */
+  readonly #all: DistinctTokens;
 
   constructor(weights: StaticWeights) {
     const { dimension, vocabulary } = weights.manifest;
@@ -17,17 +20,39 @@ export class TokenLikeness {
     this.#scanner = new CodeScanner(dimension);
     this.#known = new Uint8Array(vocabulary);
     this.#row = new Float32Array(dimension);
+    this.#all = new DistinctTokens(vocabulary);
     // Room for all at once, so that the memory never moves.
     this.#scanner.set(vocabulary - 1, this.#row);
   }
 
-  /** Calls `take` with the place and the likeness of each of `tokens` to `token`; about 0.001 off at most. */
-  compare(token: number, tokens: Int32Array, take: (place: number, likeness: number) => void): void {
-    for (const other of tokens) this.#learn(other);
-    let place = 0;
-    this.#scanner.scan(this.#unit(token), tokens, (_row, cosine) => {
-      take(place++, Math.min(1, Math.max(0, cosine)));
-    });
+  /**
+   * For each passage and each query word the likeness of the passage's most like token; the mean over the pieces of a
+   * word that the vocabulary does not hold whole.
+   * @param words tokens of each query word.
+   * @param passages the different tokens of each passage, in any order.
+   */
+  of(words: readonly Int32Array[], passages: readonly Int32Array[]): Float32Array[] {
+    this.#all.begin();
+    for (const passage of passages) this.#all.add(passage);
+    const tokens = this.#all.tokens();
+    const places = passages.map((passage) => this.#all.placesOf(passage));
+    for (const token of tokens) this.#learn(token);
+    const best = new Map<number, Float32Array>();
+    for (const piece of words.flatMap((pieces) => [...pieces])) {
+      if (best.has(piece)) continue;
+      const cosines = this.#scanner.scores(this.#unit(piece), tokens);
+      best.set(
+        piece,
+        Float32Array.from(places, (passage) => largest(cosines, passage)),
+      );
+    }
+    return passages.map((_passage, i) =>
+      Float32Array.from(words, (pieces) =>
+        pieces.length === 0
+          ? 0
+          : pieces.reduce((sum, piece) => sum + best.get(piece)![i]!, 0) / pieces.length,
+      ),
+    );
   }
 
   #learn(token: number): void {
@@ -52,47 +77,12 @@ export class TokenLikeness {
   }
 }
 
-/**
- * For each passage and each query word the likeness of the passage's most like token; the mean over the pieces of a
- * word that the vocabulary does not hold whole.
- * @param words tokens of each query word.
- * @param passages the different tokens of each passage, in any order.
- */
-export function wordLikeness(
-  likeness: TokenLikeness,
-  words: readonly Int32Array[],
-  passages: readonly Int32Array[],
-): Float32Array[] {
-  // Each different token of the passages is compared once; `places` says where its likeness then stands.
-  const places = new Map<number, number>();
-  const placed = passages.map((passage) =>
-    passage.map((token) => {
-      const place = places.get(token) ?? places.size;
-      places.set(token, place);
-      return place;
-    }),
-  );
-  const all = Int32Array.from(places.keys());
-  const best = new Map<number, Float32Array>();
-  for (const token of new Set(words.flatMap((pieces) => [...pieces]))) {
-    const found = new Float32Array(all.length);
-    likeness.compare(token, all, (place, value) => {
-      found[place] = value;
-    });
-    best.set(
-      token,
-      Float32Array.from(placed, (passage) => largest(found, passage)),
-    );
-  }
-  return passages.map((_passage, i) =>
-    Float32Array.from(words, (pieces) =>
-      pieces.length === 0 ? 0 : pieces.reduce((sum, piece) => sum + best.get(piece)![i]!, 0) / pieces.length,
-    ),
-  );
-}
-
+/** The largest of the values in some places, between 0 and 1. */
 function largest(values: Float32Array, places: Int32Array): number {
   let most = 0;
-  for (let i = 0; i < places.length; i++) if (values[places[i]!]! > most) most = values[places[i]!]!;
-  return most;
+  for (let i = 0; i < places.length; i++) {
+    const value = values[places[i]!]!;
+    if (value > most) most = value;
+  }
+  return Math.min(1, most);
 }

@@ -1,6 +1,6 @@
 import type { CutPassage, PassageReading } from '../../../core/index.js';
 import { DistinctTokens } from './distinct-tokens.js';
-import { TokenLikeness, wordLikeness } from './likeness.js';
+import { WordLikeness } from './likeness.js';
 import type { TextSum } from './text-sum.js';
 import type { StaticTokeniser } from './tokeniser.js';
 import type { StaticWeights } from './weights.js';
@@ -15,7 +15,7 @@ export class StaticReader {
   readonly #text: TextSum;
   readonly #title: Float64Array;
   readonly #distinct: DistinctTokens;
-  #likeness: TokenLikeness | undefined;
+  #likeness: WordLikeness | undefined;
 
   constructor(weights: StaticWeights, tokeniser: StaticTokeniser, text: TextSum) {
     this.#weights = weights;
@@ -33,10 +33,9 @@ export class StaticReader {
       sentence: this.#nearest(direction, passage),
       tokens: this.#distinct.tokens(),
     }));
-    this.#likeness ??= new TokenLikeness(this.#weights);
+    this.#likeness ??= new WordLikeness(this.#weights);
     const pieces = words.map((word) => this.#tokeniser.ids.slice(0, this.#tokeniser.tokenise(word)));
-    const likeness = wordLikeness(
-      this.#likeness,
+    const likeness = this.#likeness.of(
       pieces,
       read.map(({ tokens }) => tokens),
     );
@@ -48,17 +47,19 @@ export class StaticReader {
     const title = this.#title;
     this.#distinct.begin();
     title.set(this.#text.of(above));
-    this.#distinct.add(this.#tokeniser);
+    this.#distinct.add(this.#tokeniser.ids, this.#tokeniser.count);
     const titleDot = dot(query, title);
     const titleSquare = dot(title, title);
     let alone = 0;
     let together = 0;
     for (const sentence of sentences) {
       const sum = this.#text.of(sentence);
-      this.#distinct.add(this.#tokeniser);
+      this.#distinct.add(this.#tokeniser.ids, this.#tokeniser.count);
       // In one loop, because each sum waits for its own last addition only.
-      let [along, square, across] = [0, 0, 0];
-      for (let d = 0; d < sum.length; d++) {
+      let along = 0;
+      let square = 0;
+      let across = 0;
+      for (let d = 0; d < query.length; d++) {
         const value = sum[d]!;
         along += query[d]! * value;
         square += value * value;
