@@ -35,7 +35,8 @@ export class CodeScanner {
     this.#scales[row] = scale;
     const at = row * this.#width;
     const inverse = scale > 0 ? 1 / scale : 0;
-    for (let i = 0; i < vector.length; i++) this.#codes[at + i] = Math.round(vector[i]! * inverse);
+    const codes = this.#codes;
+    for (let i = 0; i < vector.length; i++) codes[at + i] = Math.round(vector[i]! * inverse);
   }
 
   clear(row: number): void {

@@ -6,6 +6,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   writeSync,
@@ -23,7 +24,11 @@ export interface FileOperations {
   makeFolder(path: string): void;
   list(path: string): string[];
   read(path: string): Buffer;
+  /** Hands over the bytes part by part; a part is void when the next one comes. */
+  readParts(path: string, take: (part: Uint8Array) => void): void;
 }
+
+const PART_BYTES = 1 << 20;
 
 export const fileOperations: FileOperations = {
   open: (path, flags) => openSync(path, flags, 0o600),
@@ -36,17 +41,25 @@ export const fileOperations: FileOperations = {
     mkdirSync(path, { recursive: true, mode: 0o700 });
   },
   list: (path) => readdirSync(path),
-  read: (path) => {
-    const descriptor = openSync(path, 'r');
-    try {
-      // Reading a device that stands in the place of a file might never end.
-      if (!fstatSync(descriptor).isFile()) throw new Error('not a regular file');
-      return readFileSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-  },
+  read: (path) => onRegularFile(path, (descriptor) => readFileSync(descriptor)),
+  readParts: (path, take) =>
+    onRegularFile(path, (descriptor) => {
+      const buffer = Buffer.allocUnsafe(PART_BYTES);
+      for (let size = readSync(descriptor, buffer); size > 0; size = readSync(descriptor, buffer))
+        take(buffer.subarray(0, size));
+    }),
 };
+
+/** Reading a device that stands in the place of a file might never end. */
+function onRegularFile<Result>(path: string, work: (descriptor: number) => Result): Result {
+  const descriptor = openSync(path, 'r');
+  try {
+    if (!fstatSync(descriptor).isFile()) throw new Error('not a regular file');
+    return work(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
 
 /** Writes parts one after the other from a position on, however short the single writes are. */
 export function writeAll(

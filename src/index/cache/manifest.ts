@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { canonicalJson, sha256 } from '../../core/index.js';
@@ -62,6 +63,31 @@ export function readVerified(files: FileOperations, folder: string, file: CacheF
   try {
     const bytes = files.read(join(folder, file.file));
     return bytes.length === file.bytes && sha256(bytes) === file.sha256 ? bytes : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The first bytes of a cache file whose bytes are those that were written; undefined when they are not. The file passes
+ * through one small buffer: memory for all of it would cost more time than the checksum.
+ */
+export function verifiedHead(
+  files: FileOperations,
+  folder: string,
+  file: CacheFile,
+  length: number,
+): Buffer | undefined {
+  try {
+    const hash = createHash('sha256');
+    let head = Buffer.alloc(0);
+    let bytes = 0;
+    files.readParts(join(folder, file.file), (part) => {
+      if (head.length < length) head = Buffer.concat([head, part.subarray(0, length - head.length)]);
+      hash.update(part);
+      bytes += part.length;
+    });
+    return bytes === file.bytes && hash.digest('hex') === file.sha256 ? head : undefined;
   } catch {
     return undefined;
   }

@@ -7,9 +7,16 @@ import {
   readManifest,
   readVerified,
   removeLeftovers,
+  verifiedHead,
   writeManifest,
 } from '../cache/manifest.js';
-import { cleanGraphFile, type DensePlan, GraphFile, HnswGraph } from '../graph/index.js';
+import {
+  cleanGraphFile,
+  type DensePlan,
+  GRAPH_HEADER_BYTES,
+  graphLayout,
+  HnswGraph,
+} from '../graph/index.js';
 import { decodePostings, encodePostings, KeywordIndex } from '../postings/index.js';
 import { ANALYZER } from '../text/index.js';
 import { type CorpusIndex, GRAPH_PARAMETERS } from './corpus-index.js';
@@ -160,9 +167,10 @@ function loadGraph(
   if (!graph || embedder !== record.embedder.id || dimension !== record.embedder.dimension) return undefined;
   if (graph.m !== GRAPH_PARAMETERS.m || graph.ef_construction !== GRAPH_PARAMETERS.efConstruction)
     return undefined;
-  const bytes = readVerified(files, folder, graph);
-  if (!bytes) return undefined;
-  new GraphFile(bytes, dimension);
+  const head = verifiedHead(files, folder, graph, GRAPH_HEADER_BYTES);
+  if (!head) return undefined;
+  // The rest was checked when the file was written, and is by its checksum what it was then.
+  graphLayout(head, dimension);
   return {
     graph: HnswGraph.read(join(folder, graph.file), dimension),
     plan: {

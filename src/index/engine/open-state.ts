@@ -55,7 +55,7 @@ export function fillIndexes(
 ): void {
   const places = new Map<number, { index: CorpusIndex; id: string }>();
   for (const index of indexes)
-    for (const { key, id } of state.documents.each(index.record.id)) places.set(key, { index, id });
+    for (const { key, id } of state.documents.keys(index.record.id)) places.set(key, { index, id });
   let key = -1;
   let entries: ChunkEntry[] = [];
   const finishDocument = (): void => {

@@ -106,6 +106,13 @@ export class DocumentsTable {
     return row && toStored(row);
   }
 
+  /** Keys and ids of all documents, in no order: the index by name has both, so that no row is read. */
+  keys(corpus: number): Array<{ key: number; id: string }> {
+    return this.#sql
+      .get('SELECT id AS key, name AS id FROM documents WHERE corpus_id = ?')
+      .all(corpus) as Array<{ key: number; id: string }>;
+  }
+
   *each(corpus: number): Generator<{ key: number; id: string; metadata: Metadata }> {
     const rows = this.#sql
       .get('SELECT id, name, metadata FROM documents WHERE corpus_id = ? ORDER BY id')
