@@ -51,7 +51,8 @@ export function instantiate<Run>(module: object, pages: number): { memory: WasmM
 
 export const I32 = 0x7f;
 export const V128 = 0x7b;
-/** loop with no result */
+/** block and loop with no result */
+export const BLOCK = [0x02, 0x40];
 export const LOOP = [0x03, 0x40];
 export const END = 0x0b;
 export const BR_IF = 0x0d;

@@ -1,4 +1,4 @@
-import type { FilterNode, Metadata } from '../../core/index.js';
+import { type FilterNode, type Metadata, ScoreBoard } from '../../core/index.js';
 import { filterMask, MetadataColumns } from '../filters/index.js';
 import {
   calibrate,
@@ -36,7 +36,8 @@ export class CorpusIndex {
   dirty = false;
   readonly #columns: MetadataColumns;
   #calibration: Steps<DensePlan> | undefined;
-  #scores = new Float32Array(0);
+  /** BM25 scores of the search at hand. */
+  readonly scores = new ScoreBoard();
 
   /** @param readMetadata reads one document's metadata by its id. */
   constructor(record: CorpusRecord, readMetadata: () => ReadonlyMap<string, Metadata>) {
@@ -123,12 +124,6 @@ export class CorpusIndex {
     let next = 0;
     for (let row = 0; row < allowed.length; row++) if (allowed[row] === 1) rows[next++] = row;
     return vectors.top(query, limit, rows);
-  }
-
-  /** A zeroed score for every row; the same memory at every call. */
-  scratch(): Float32Array {
-    if (this.#scores.length < this.rows.count) this.#scores = new Float32Array(this.rows.count * 2);
-    return this.#scores.subarray(0, this.rows.count).fill(0);
   }
 
   /** Does a few milliseconds of background work; true while there is more. */

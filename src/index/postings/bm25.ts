@@ -25,6 +25,18 @@ export function inverseFrequency(chunks: number, containing: number): number {
   return Math.log(1 + (chunks - containing + 0.5) / (containing + 0.5));
 }
 
+/** The part of BM25's denominator that a chunk's length sets: fixed + perTerm · length. */
+export interface LengthNorm {
+  readonly fixed: number;
+  readonly perTerm: number;
+}
+
+export function lengthNorm({ chunks, length }: KeywordStatistics): LengthNorm {
+  const { k1, b } = BM25;
+  const average = chunks > 0 ? length / chunks : 1;
+  return { fixed: k1 * (1 - b), perTerm: (k1 * b) / Math.max(average, 1) };
+}
+
 export function queryTerms(terms: readonly string[]): QueryTerm[] {
   const weights = new Map<string, number>();
   for (const term of terms) weights.set(term, (weights.get(term) ?? 0) + 1);

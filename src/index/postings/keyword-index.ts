@@ -1,6 +1,7 @@
 import { analyze } from '../text/index.js';
 import { growableI32, growableU32 } from '../vectors/index.js';
-import { BM25, inverseFrequency, type KeywordStatistics, type QueryTerm } from './bm25.js';
+import { BM25, inverseFrequency, type KeywordStatistics, lengthNorm, type QueryTerm } from './bm25.js';
+import { addScores } from './score.js';
 import { mergeSegments, packPosting, type Segment, sealSegment, segmentHolds } from './segment.js';
 
 /** Postings in the growing tail before it is sealed, at least. */
@@ -66,30 +67,20 @@ export class KeywordIndex {
 
   /** Adds each row's score for the query to `scores`, which is as long as there are rows. */
   score(terms: readonly QueryTerm[], statistics: KeywordStatistics, scores: Float32Array): void {
-    const { k1, b } = BM25;
-    const averageLength = statistics.chunks > 0 ? statistics.length / statistics.chunks : 1;
-    const fixed = k1 * (1 - b);
-    const perTerm = (k1 * b) / Math.max(averageLength, 1);
     const lengths = this.#lengths.data;
-    terms.forEach(({ term, weight }, i) => {
+    const norm = lengthNorm(statistics);
+    for (const [i, { term, weight }] of terms.entries()) {
       const number = this.#numbers.get(term);
-      if (number === undefined) return;
-      const factor = weight * inverseFrequency(statistics.chunks, statistics.frequencies[i]!) * (k1 + 1);
-      for (const { offsets, rows, counts } of this.#segments) {
-        if (number + 1 >= offsets.length) continue;
-        const end = offsets[number + 1]!;
-        for (let at = offsets[number]!; at < end; at++) {
-          const row = rows[at]!;
-          const count = counts[at]!;
-          scores[row]! += (factor * count) / (count + fixed + perTerm * lengths[row]!);
-        }
-      }
+      if (number === undefined) continue;
+      const idf = inverseFrequency(statistics.chunks, statistics.frequencies[i]!);
+      const factor = weight * idf * (BM25.k1 + 1);
+      for (const segment of this.#segments) addScores(segment, number, factor, norm, lengths, scores);
       for (const packed of this.#tail.get(number) ?? []) {
         const row = Math.floor(packed / 256);
         const count = packed % 256;
-        scores[row]! += (factor * count) / (count + fixed + perTerm * lengths[row]!);
+        scores[row]! += (factor * count) / (count + norm.fixed + norm.perTerm * lengths[row]!);
       }
-    });
+    }
   }
 
   /** For each term whether it stands in the row. */

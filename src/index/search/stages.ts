@@ -32,17 +32,14 @@ export function keywordStage(targets: readonly SearchTarget[], text: string, lim
   const statistics = sumStatistics(targets.map(({ index }) => index.keywords.statistics(terms)));
   const hits: StageHit[] = [];
   for (const target of targets) {
-    const scores = target.index.scratch();
-    target.keywordScores = scores;
-    target.index.keywords.score(terms, statistics, scores);
+    const { allowed, index } = target;
+    target.keywordScores = index.scores.reset(index.rows.count);
+    index.keywords.score(terms, statistics, target.keywordScores);
     const top = new TopRows(limit);
-    let threshold = 0;
-    for (let row = 0; row < scores.length; row++) {
-      const score = scores[row]!;
-      if (score <= threshold || (target.allowed && target.allowed[row] === 0)) continue;
-      top.offer(row, score);
-      threshold = Math.max(0, top.threshold);
-    }
+    index.scores.above((row, score) => {
+      if (!allowed || allowed[row] === 1) top.offer(row, score);
+      return Math.max(0, top.threshold);
+    });
     hits.push(...top.sorted().map(({ row, score }) => ({ target, row, score })));
   }
   return best(hits, limit);
