@@ -54,15 +54,22 @@ export function readClosely(
   const rankOf = new Map([...head].sort((a, b) => b.worth - a.worth).map((each, i) => [each, i + 1]));
   const read = head
     .map((each) => ({
-      ...each.hit,
+      target: each.hit.target,
+      row: each.hit.row,
       score: each.score,
-      stages: { ...each.hit.stages, reading: { rank: rankOf.get(each)!, score: each.worth } },
+      stages: () => ({
+        ...each.hit.stages(),
+        reading: { rank: rankOf.get(each)!, score: each.worth },
+      }),
     }))
     .sort((a, b) => b.score - a.score);
   const lowest = read.at(-1)!.score;
-  const rest = found
-    .slice(head.length)
-    .map((hit) => ({ ...hit, score: Math.min(hit.score / whole, lowest) }));
+  const rest = found.slice(head.length).map(({ target, row, score, stages }) => ({
+    target,
+    row,
+    score: Math.min(score / whole, lowest),
+    stages,
+  }));
   return [...read, ...rest];
 }
 
