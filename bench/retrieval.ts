@@ -1,7 +1,7 @@
 /**
  * Retrieval quality: BM25, dense, rank fusion, weighted sum and, the default, the weighted sum with its best passages
  * read closely, on every set there is: nDCG@10 and recall@100 with 95 % bootstrap intervals, each method against BM25
- * in pairs, and the median time of close reading.
+ * in pairs, and the time of close reading.
  *   crossover bench retrieval --data DIR [--set scifact,medquad,pubmedqa,discharge] [--embedder hashing] [--json]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -69,11 +69,11 @@ try {
         ndcg10: figures.ndcg10,
         recall100: figures.recall100,
         against_bm25: gain,
-        ...(figures.readingMs === undefined ? {} : { reading_ms: figures.readingMs }),
+        ...(figures.reading ? { reading_ms: { p50: figures.reading.p50, p95: figures.reading.p95 } } : {}),
       });
       if (!values.json) {
         console.log(
-          `  ${method.padEnd(13)} nDCG@10 ${show(figures.ndcg10)}  recall@100 ${show(figures.recall100)}  against BM25 ${show(gain)}${figures.readingMs === undefined ? '' : `  reading ${figures.readingMs.toFixed(1)} ms`}`,
+          `  ${method.padEnd(13)} nDCG@10 ${show(figures.ndcg10)}  recall@100 ${show(figures.recall100)}  against BM25 ${show(gain)}${figures.reading ? `  reading p50 ${figures.reading.p50.toFixed(1)} ms, p95 ${figures.reading.p95.toFixed(1)} ms` : ''}`,
         );
       }
     }

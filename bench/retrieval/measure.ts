@@ -1,5 +1,6 @@
 import { type SearchRequestInput, type SearchResult, searchRequestSchema } from '../../src/core/index.js';
 import type { Library } from '../../src/library/index.js';
+import { type Timing, timing } from '../search/timing.js';
 import { bootstrapMean, type Estimate, ndcg, recall } from '../support/ir-metrics.js';
 import type { BenchQuery, BenchSet } from './sets.js';
 
@@ -34,8 +35,8 @@ export interface Figures {
   readonly recall100: Estimate;
   /** Per query, in the order of the set: for paired comparisons. */
   readonly perQuery: readonly number[];
-  /** Median milliseconds of close reading, where the method reads. */
-  readonly readingMs: number | undefined;
+  /** Milliseconds of close reading, where the method reads. */
+  readonly reading: Timing | undefined;
 }
 
 export async function measure(
@@ -67,12 +68,8 @@ export async function measure(
     ndcg10: bootstrapMean(first),
     recall100: bootstrapMean(deep),
     perQuery: first,
-    readingMs: median(reading),
+    reading: reading.length > 0 ? timing(reading) : undefined,
   };
-}
-
-function median(values: readonly number[]): number | undefined {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
 /**

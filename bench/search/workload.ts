@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { createLogger, type Embedder, parseConfig } from '../../src/core/index.js';
+import { type CloseReading, createLogger, type Embedder, parseConfig } from '../../src/core/index.js';
+import type { IndexQuery } from '../../src/index/index.js';
+import { closeReading } from '../../src/library/reading/index.js';
 import { createEmbedder } from '../../src/models/index.js';
 
 /** Chunks to index and questions to ask. */
@@ -13,6 +15,8 @@ export interface Workload {
   readonly queries: readonly string[];
   /** The vector of a query; its time is part of a search. */
   embedQuery(query: number): Promise<Float32Array>;
+  /** What a hybrid search that reads closely is asked with; made-up words would not be known to the embedder. */
+  closely?(query: number): Pick<IndexQuery, 'reading' | 'fusion'>;
 }
 
 /** A seeded source of numbers in [0, 1). */
@@ -96,7 +100,19 @@ export async function medquadWorkload(path: string, chunks: number, queries: num
     dimension: embedder.dimension,
     queries: asked,
     embedQuery: (query) => embedder.embedQuery(asked[query]!),
+    ...(embedder.closeReading ? { closely: closelyAsked(embedder, embedder.closeReading, asked) } : {}),
   };
+}
+
+function closelyAsked(
+  { bm25PerCosine }: Embedder,
+  reading: CloseReading,
+  asked: readonly string[],
+): NonNullable<Workload['closely']> {
+  return (query) => ({
+    fusion: { method: 'weighted', rrfK: 60, ...(bm25PerCosine === undefined ? {} : { bm25PerCosine }) },
+    reading: closeReading(reading, asked[query]!),
+  });
 }
 
 function unit(vector: Float32Array): Float32Array {
