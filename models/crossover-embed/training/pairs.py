@@ -56,6 +56,7 @@ def pack(c, tok, syn, rng):
     for a in c["articles"]:
         group += 1
         title = st.add(a["title"], 48) if a["title"] else None
+        claimed = [st.add(t, 60) for t in c["claims"].get(a["id"], [])]
         abstract_range = None
         texts = ([("", a["abstract"])] if a["abstract"] else []) + a["sections"]
         for k, (head, text) in enumerate(texts):
@@ -73,6 +74,8 @@ def pack(c, tok, syn, rng):
                 if is_abstract:
                     if title:
                         pairs.add("title", title, p, group)
+                    for r in claimed:
+                        pairs.add("claim", r, p, group)
                     if len(ranges) > 2 and ranges[-1][1] - ranges[-1][0] >= 6:
                         pairs.add("conclusion", ranges[-1], p, group, ranges[-1])
                     abstract_range = abstract_range or p
@@ -108,6 +111,8 @@ def pack(c, tok, syn, rng):
                 t = rng.choice(["", "i have ", "she has ", "my question is about ", "he was diagnosed with ", "about "]) + (
                     syn.replace(f, rng, 0.6) or f) + ". " + (syn.ask(d["qtype"], rng))
             pairs.add("consumer", st.add(". ".join(around[:cut] + [t] + around[cut:]), 110), full, g)
+        for t in c["asked"].get((f.lower(), d["qtype"]), []):
+            pairs.add("asked", st.add(t, 110), full, g)
         t = syn.replace(q, rng, 1.0)
         if t:
             pairs.add("qa_lay", st.add(t, 60), full, g)
@@ -132,6 +137,19 @@ def pack(c, tok, syn, rng):
             for j, y in enumerate(rs):
                 if i < j:
                     pairs.add("wordnet", x, y, 2_100_000 + k)
+    for k, (term, meaning) in enumerate(c["definitions"]):
+        pairs.add("definition", st.add(term, 12), st.add(meaning, 60), 2_200_000 + k)
+    for k, pair in enumerate(c["claim_paraphrases"]):
+        pairs.add("paraphrase", *(st.add(t, 80) for t in pair), 2_300_000 + k)
+    for k, pair in enumerate(c["chart_paraphrases"]):
+        pairs.add("chart", *(st.add(t, 80) for t in pair), 2_400_000 + k)
+    of_kind = {}
+    for term, generals in c["kinds"]:
+        t = st.add(term, 12)
+        for general in generals:
+            # Members of one kind are no wrong answers for each other.
+            g = of_kind.setdefault(general.lower(), 2_500_000 + len(of_kind))
+            pairs.add("kind", st.add(general, 12), t, g)
     abbr = collections.Counter()
     for a in c["articles"]:
         for t in [a["abstract"]] + [t for _, t in a["sections"]]:

@@ -22,7 +22,11 @@ from pairs import pack
 from text import Tokeniser
 from vocabulary import build_vocab, choose_phrases, count_words
 
-TERMS = ("lay_terms.txt", "clinical_terms.txt")
+# The synonyms that the queries of development sets are put in other words with; training has more.
+DEV_TERMS = ("lay_terms.txt", "clinical_terms.txt")
+TERMS = (*DEV_TERMS, "everyday_terms.txt", "science_terms.txt", "drug_terms.txt")
+WRITTEN = (*TERMS, "consumer_phrases.txt", "claims.txt", "consumer_questions.txt", "definitions.txt", "kinds.txt",
+           "paraphrases_science.txt", "paraphrases_clinical.txt")
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -46,6 +50,10 @@ def collect(data, wordnet, terms=TERMS):
     c["dialog"] = list(sources.dialogues(data, "train"))
     c["visits"] = list(sources.visits(data))
     c["lay"] = list(sources.lay_terms(HERE, terms))
+    c["claims"], c["asked"] = sources.claims(HERE), sources.asked(HERE)
+    c["definitions"], c["kinds"] = sources.definitions(HERE), sources.kinds(HERE)
+    c["claim_paraphrases"] = sources.paraphrases(HERE, "paraphrases_science.txt")
+    c["chart_paraphrases"] = sources.paraphrases(HERE, "paraphrases_clinical.txt")
     c["wordnet"] = list(sources.wordnet(wordnet)) if wordnet else []
     return c
 
@@ -55,7 +63,7 @@ def data_files(data, wordnet):
     names = ("medquad/medquad_answered.jsonl.gz", "icd10cm/icd10cm2019_min.tsv.gz",
              "mts_dialog/MTS-Dialog-TrainingSet.csv", "aci_bench/train.csv")
     files = sorted(glob.glob(os.path.join(data, "embedder_training", "*.xz"))) + [os.path.join(data, p) for p in names]
-    files += [os.path.join(HERE, p) for p in (*TERMS, "consumer_phrases.txt")]
+    files += [os.path.join(HERE, p) for p in WRITTEN]
     return files + [os.path.join(wordnet, "data." + p) for p in ("noun", "verb", "adj") if wordnet]
 
 
@@ -109,7 +117,7 @@ def main():
     with open(os.path.join(args.out, "data.json"), "w") as f:
         json.dump({"seed": args.seed, "sha256": sums, "tokens": len(st.ids),
                    "pairs": {k: len(v) for k, v in pairs.rows.items()}, "sentences": len(sent)}, f, indent=1)
-    sets = devsets.build(args.data, c, syn)
+    sets = devsets.build(args.data, c, Synonyms(list(sources.lay_terms(HERE, DEV_TERMS)), HERE))
     sets.update(devsets.reference(os.path.join(HERE, "..", "..", "..", "corpora", "clinical-reference")))
     devsets.write(sets, tok, args.out)
 

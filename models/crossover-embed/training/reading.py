@@ -14,6 +14,7 @@ import numpy as np
 
 import devsets
 import prepare
+import sources
 from augment import Synonyms
 from bm25 import Bm25
 from pairs import chunks
@@ -113,7 +114,7 @@ def main():
     enc = Reference(args.model)
     here = os.path.dirname(os.path.abspath(__file__))
     c = prepare.collect(args.data, args.wordnet)
-    sets = devsets.build(args.data, c, Synonyms(c["lay"], here))
+    sets = devsets.build(args.data, c, Synonyms(list(sources.lay_terms(here, prepare.DEV_TERMS)), here))
     sets.update(devsets.reference(os.path.join(here, "..", "..", "..", "corpora", "clinical-reference")))
     print("weights (sentence, exact, alike)", flush=True)
     for name, (queries, docs, qrels) in sets.items():

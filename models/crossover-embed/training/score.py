@@ -1,4 +1,4 @@
-"""Retrieval figures on packed sets: nDCG@10 and recall@100 of BM25, dense, rank fusion, weighted sum."""
+"""Retrieval figures on packed sets: nDCG@10 and recall@100 of BM25, dense, rank fusion, weighted sums."""
 
 import json
 import os
@@ -7,6 +7,7 @@ import numpy as np
 import torch
 
 DEPTH = 200  # results of each list that fusion looks at
+BM25_PER_COSINE = 50  # what the service's weighted sum does where no weight is set: docs/decisions/0010
 
 
 def load_sets(folder, stem="dev", names=None):
@@ -70,6 +71,7 @@ def evaluate(s, dense, weights=(0.2, 0.3, 0.4, 0.5, 0.6), per_query=False):
     b, d = minmax(bm, DEPTH), minmax(dense, DEPTH)
     for w in weights:
         runs[f"w{w:g}"] = (1 - w) * b + w * d
+    runs["balanced"] = dense + bm / BM25_PER_COSINE
     out = {}
     for name, sc in runs.items():
         o = order_of(sc)

@@ -117,6 +117,52 @@ def lay_terms(folder, files):
                         yield terms
 
 
+def written(folder, name, fields, separator):
+    """Lines of a file written for this project, cut into fields."""
+    with open(os.path.join(folder, name), encoding="utf-8") as f:
+        for line in f:
+            if line.strip() and not line.startswith("#"):
+                parts = [x.strip() for x in line.rstrip("\n").split(separator, fields - 1)]
+                if len(parts) != fields or not all(parts):
+                    raise ValueError(f"{name}: {line.strip()!r} has not {fields} fields")
+                yield parts
+
+
+def claims(folder):
+    """{article id: claims about its abstract in other words}; none is about a held-out article."""
+    out = {}
+    for article, claim in written(folder, "claims.txt", 2, "\t"):
+        out.setdefault(article, []).append(claim)
+    return out
+
+
+def asked(folder):
+    """{(topic in lower case, question type): questions as people put them}; none is about a held-out topic."""
+    out = {}
+    for topic, kinds, question in written(folder, "consumer_questions.txt", 3, " ; "):
+        if held_out_topic(topic):
+            raise ValueError(f"consumer_questions.txt: {topic} is held out of training")
+        for kind in kinds.split(","):
+            out.setdefault((topic.lower(), kind.strip()), []).append(question)
+    return out
+
+
+def definitions(folder):
+    """(term, what it is in plain words)."""
+    return [tuple(x) for x in written(folder, "definitions.txt", 2, "\t")]
+
+
+def paraphrases(folder, name):
+    """Two wordings of the same."""
+    return [tuple(x) for x in written(folder, name, 2, "\t")]
+
+
+def kinds(folder):
+    """(term, [what it is a kind, part or instance of])."""
+    return [(term, [t.strip() for t in general.split("|") if t.strip()])
+            for term, general in written(folder, "kinds.txt", 2, "\t")]
+
+
 MEDICAL = re.compile(
     r"\b(diseas|illness|medic|drug|patient|blood|surg|treat|symptom|disorder|infect|pain|organ|cell|"
     r"tissue|bone|muscle|nerve|heart|lung|kidney|liver|skin|brain|tumou?r|cancer|vein|arter|hormone|"

@@ -10,7 +10,7 @@ STOP = set("a an the of in and or to for with on by at is are was were be as tha
            "what how who does do did has have had not can may we i you he she they his her their its "
            "my your our these those than then there been being will would should could about into also "
            "but if so no such most more some any all each other between during after before both".split())
-WEIGHT = {"medquad": 3.0, "dialog": 4.0, "lay": 30.0, "gloss": 0.5, "icd": 1.0, "article": 1.0}
+WEIGHT = {"medquad": 3.0, "dialog": 4.0, "lay": 30.0, "written": 4.0, "gloss": 0.5, "icd": 1.0, "article": 1.0}
 
 
 def count_words(c):
@@ -33,6 +33,12 @@ def count_words(c):
     for terms in c["lay"]:
         for t in terms:
             add(t, WEIGHT["lay"])
+    for term, generals in c["kinds"]:
+        add(term + " " + " ".join(generals), WEIGHT["written"])
+    for lines in (*c["claims"].values(), *c["asked"].values(), map(" ".join, c["definitions"]),
+                  map(" ".join, c["claim_paraphrases"]), map(" ".join, c["chart_paraphrases"])):
+        for t in lines:
+            add(t, WEIGHT["written"])
     for terms, gloss in c["wordnet"]:
         add(" ".join(terms) + " " + gloss, WEIGHT["gloss"])
     for _, desc in c["icd"]:
@@ -62,7 +68,8 @@ def build_vocab(n, size, pieces):
 
 
 def choose_phrases(ids, vocab, forced, size):
-    """The bigrams worth an entry: frequent, strongly associated, no stop word; forced ones first."""
+    """The bigrams worth an entry: half of them at most forced, the most frequent; then frequent, strongly associated
+    ones; none begins with a stop word."""
     ids = np.asarray(ids, dtype=np.int64)
     v = len(vocab)
     pair, cnt = np.unique(ids[:-1] * v + ids[1:], return_counts=True)
@@ -70,6 +77,12 @@ def choose_phrases(ids, vocab, forced, size):
     a, b = pair // v, pair % v
     stop = np.array([w in STOP or w in SPECIALS or (len(w.removeprefix("##")) == 1) for w in vocab])
     pieceful = np.array([w.startswith("##") for w in vocab])
+    out = list(dict.fromkeys(p for p in forced if not stop[p[0]]))
+    keys = np.array([x * v + y for x, y in out])
+    at = np.searchsorted(pair, keys).clip(max=len(pair) - 1)
+    often = np.where(pair[at] == keys, cnt[at], 0)
+    out = [out[k] for k in np.argsort(-often, kind="stable")[:size // 2]]
+    have = set(out)
     keep = (cnt >= 25) & ~stop[a] & (~stop[b] | pieceful[b])
     pair, cnt, a, b = pair[keep], cnt[keep], a[keep], b[keep]
     pmi = np.log(cnt * len(ids) / (uni[a].astype(float) * uni[b]))
@@ -77,8 +90,6 @@ def choose_phrases(ids, vocab, forced, size):
     score = npmi * np.log(cnt) * np.where(pieceful[b], 1.3, 1.0)
     score[npmi < 0.25] = -1
     order = np.argsort(-score)
-    out = list(dict.fromkeys(p for p in forced if not stop[p[0]]))
-    have = set(out)
     for k in order:
         if len(out) >= size or score[k] <= 0:
             break
