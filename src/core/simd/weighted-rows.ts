@@ -22,8 +22,8 @@ export class WeightedRows {
   readonly #rows: Int32Array;
   readonly #sum: Float64Array;
 
-  /** Copies the table in. @param table rows × dimension, row by row; below 2 GiB. */
-  constructor(table: Int8Array, dimension: number) {
+  /** Copies the table in. @param table int8 values as bytes, rows × dimension, row by row; below 2 GiB. */
+  constructor(table: Uint8Array, dimension: number) {
     this.dimension = dimension;
     this.#width = Math.ceil(dimension / COLUMNS) * COLUMNS;
     this.#tableAt = SUM_AT + this.#width * 8;
@@ -35,11 +35,11 @@ export class WeightedRows {
     this.#steps = new Float64Array(memory.buffer, STEPS_AT, BATCH);
     this.#rows = new Int32Array(memory.buffer, ROWS_AT, BATCH);
     this.#sum = new Float64Array(memory.buffer, SUM_AT, this.#width);
-    for (let row = 0; row < count; row++)
-      this.#bytes.set(
-        table.subarray(row * dimension, (row + 1) * dimension),
-        this.#tableAt + row * this.#width,
-      );
+    const copy = new Uint8Array(memory.buffer, this.#tableAt);
+    if (this.#width === dimension) copy.set(table);
+    else
+      for (let row = 0; row < count; row++)
+        copy.set(table.subarray(row * dimension, (row + 1) * dimension), row * this.#width);
   }
 
   /** A view of one row. */

@@ -15,14 +15,16 @@ export interface StaticWeights {
   readonly phraseRow: Int32Array;
 }
 
-function bytesOf(file: Buffer, place: TensorPlace, width: number): ArrayBuffer {
+function viewOf(file: Buffer, place: TensorPlace, width: number): Buffer {
   const length = place.shape.reduce((a, b) => a * b, 1) * width;
   if (place.offset + length > file.length)
     throw filesInvalid('The weights file is shorter than its manifest says.');
-  // A copy: tensors lie at any byte inside the ONNX file, typed arrays want aligned ones.
-  const out = new ArrayBuffer(length);
-  new Uint8Array(out).set(file.subarray(place.offset, place.offset + length));
-  return out;
+  return file.subarray(place.offset, place.offset + length);
+}
+
+/** A copy: tensors lie at any byte inside the ONNX file, typed arrays of four bytes a value want aligned ones. */
+function bytesOf(file: Buffer, place: TensorPlace): ArrayBuffer {
+  return new Uint8Array(viewOf(file, place, 4)).buffer;
 }
 
 function vocabularyOf(bytes: Buffer | undefined, size: number): string[] {
@@ -45,10 +47,10 @@ export function readWeights(folder: string): StaticWeights {
   return {
     manifest,
     vocabulary: vocabularyOf(files.get('tokenizer.json'), manifest.vocabulary),
-    rows: new WeightedRows(new Int8Array(bytesOf(blob, tensors.table, 1)), manifest.dimension),
-    scale: new Float32Array(bytesOf(blob, tensors.scale, 4)),
-    phraseShift: new Int32Array(bytesOf(blob, tensors.phrase_shift, 4)),
-    phraseCheck: new Int32Array(bytesOf(blob, tensors.phrase_check, 4)),
-    phraseRow: new Int32Array(bytesOf(blob, tensors.phrase_row, 4)),
+    rows: new WeightedRows(viewOf(blob, tensors.table, 1), manifest.dimension),
+    scale: new Float32Array(bytesOf(blob, tensors.scale)),
+    phraseShift: new Int32Array(bytesOf(blob, tensors.phrase_shift)),
+    phraseCheck: new Int32Array(bytesOf(blob, tensors.phrase_check)),
+    phraseRow: new Int32Array(bytesOf(blob, tensors.phrase_row)),
   };
 }
