@@ -105,7 +105,14 @@ function describeDeviations({
     ...(lines.length > 0 ? lines : ['  no deviation']),
     ...departures.map((text) => `  both profiles: ${text}`),
     table(
-      ['arm', 'metric', 'fixed', 'clue-2024-06', 'difference', ...measured.map(({ aspect }) => aspect)],
+      [
+        'arm',
+        'metric',
+        'fixed',
+        'clue-2024-06',
+        'difference (points)',
+        ...measured.map(({ aspect }) => aspect),
+      ],
       rows,
     ),
   ].join('\n');

@@ -8,6 +8,7 @@ export * from './experiments.js';
 export * from './feedback.js';
 export * from './filter.js';
 export * from './metadata.js';
+export * from './metric-unit.js';
 export * from './protocol.js';
 export * from './protocol-plan.js';
 export * from './review.js';

@@ -9,6 +9,7 @@ export { AbService } from './service.js';
 export { statusOf } from './status/index.js';
 export { MISMATCH_LEVEL } from './status/mismatch.js';
 export { type Samples, samplesOf } from './status/samples.js';
+export { comparisonSentences } from './status/sentences.js';
 export {
   FIRST_LOOK_UNITS,
   type LookRule,

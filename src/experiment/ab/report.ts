@@ -1,4 +1,4 @@
-import type { AbExperiment } from '../../core/index.js';
+import { type AbExperiment, differenceIn, intervalIn, sizeIn, valueIn } from '../../core/index.js';
 
 /** The state of an A/B test as a page of Markdown. Names are escaped: they are the caller's words. */
 export function reportOf(status: AbExperiment): string {
@@ -10,7 +10,7 @@ export function reportOf(status: AbExperiment): string {
     '',
     '## Plan',
     '',
-    `Fixed by hash \`${status.plan_hash.slice(0, 16)}\`. Unit: ${plan.unit}. Mode: ${plan.mode}. Primary metric: ${plan.primary_metric}; smallest difference worth finding: ${plan.mde}; level ${plan.alpha}, power ${plan.power}.`,
+    `Fixed by hash \`${status.plan_hash.slice(0, 16)}\`. Unit: ${plan.unit}. Mode: ${plan.mode}. Primary metric: ${plan.primary_metric}; smallest difference worth finding: ${sizeIn(plan.primary_metric, plan.mde)}; level ${plan.alpha}, power ${plan.power}.`,
     `Needed: ${required.units} units for one look at the end (${required.sequential_units} at most for the same power with the sequential test); planned: ${required.planned_units}. Design effect assumed: ${number(required.design_effect)}.`,
     '',
     '## Arms (counted as assigned)',
@@ -35,7 +35,7 @@ export function reportOf(status: AbExperiment): string {
         arm.units,
         arm.requests,
         arm.with_primary,
-        number(arm.primary_mean),
+        arm.primary_mean === undefined ? '–' : valueIn(plan.primary_metric, arm.primary_mean),
         arm.errors,
         arm.abstained,
         arm.ungrounded,
@@ -46,11 +46,11 @@ export function reportOf(status: AbExperiment): string {
     '',
     '## Comparisons',
     '',
-    ...comparisons.flatMap(({ arm, control, sequential, fixed }) => [
+    ...comparisons.flatMap(({ arm, control, metric, sequential, fixed }) => [
       `### ${arm} − ${control}`,
       '',
-      `- Sequential (${sequential.method}): ${sequential.now ? `${number(sequential.now.difference)}, interval ${number(sequential.now.interval[0])} to ${number(sequential.now.interval[1])}, p = ${number(sequential.p)}` : 'too few units'}.`,
-      `- One look (${fixed.method}): ${fixed.interval ? `${number(fixed.difference)}, interval ${number(fixed.interval[0])} to ${number(fixed.interval[1])}, p = ${number(fixed.p)}` : (fixed.reason ?? fixed.state)}`,
+      `- Sequential (${sequential.method}): ${sequential.now ? `${differenceIn(metric, sequential.now.difference)}, interval ${intervalIn(metric, sequential.now.interval)}, p = ${number(sequential.p)}` : 'too few units'}.`,
+      `- One look (${fixed.method}): ${fixed.interval && fixed.difference !== undefined ? `${differenceIn(metric, fixed.difference)}, interval ${intervalIn(metric, fixed.interval)}, p = ${number(fixed.p)}` : (fixed.reason ?? fixed.state)}`,
       '',
     ]),
     '## Guardrails',
@@ -62,7 +62,7 @@ export function reportOf(status: AbExperiment): string {
           guardrails.map((one) => [
             one.arm,
             one.metric,
-            one.threshold,
+            valueIn(one.metric, one.threshold),
             one.state,
             `${one.bad} of ${one.requests}`,
             number(one.evidence),

@@ -5,7 +5,7 @@ import {
   type TwoSampleDesign,
   twoSampleSize,
 } from '../../../eval/statistics/index.js';
-import { type AbPlan, type AbRequired, type ArmName, CrossoverError } from '../../core/index.js';
+import { type AbPlan, type AbRequired, type ArmName, CrossoverError, sizeIn } from '../../core/index.js';
 import { controlOf } from './book.js';
 import { METRICS } from './metrics.js';
 
@@ -69,7 +69,7 @@ export function requiredUnits(plan: AbPlan): AbRequired {
   const warnings: string[] = [];
   if (planned < units)
     warnings.push(
-      `${planned} units are planned; a difference of ${plan.mde} in ${plan.primary_metric} needs ${units}.`,
+      `${planned} units are planned; a difference of ${sizeIn(plan.primary_metric, plan.mde)} in ${plan.primary_metric} needs ${units}.`,
     );
   if (perDay !== undefined && perDay * days < planned)
     warnings.push(

@@ -9,6 +9,8 @@ import {
   createLogger,
 } from '../../core/index.js';
 import { memoryRecords } from '../../library/records/memory-records.js';
+import { AbBook } from './book.js';
+import type { Exposure, Outcome } from './exposure.js';
 import { AbService } from './service.js';
 import type { AbAsk, AbDeps } from './types.js';
 
@@ -93,3 +95,68 @@ export async function send(
     });
   return call.served;
 }
+
+/** Of an answer without fault. */
+export const OUTCOME: Outcome = {
+  latency_ms: 100,
+  abstained: false,
+  unsupported_numbers: 0,
+  unsupported_sentences: 0,
+  prompt_tokens: 10,
+  completion_tokens: 5,
+  tokens_estimated: false,
+};
+
+/** One request of a user of its own. @param up thumb, if any was given */
+export function exposure(
+  i: number,
+  arm: Exposure['arm'],
+  up: boolean | undefined,
+  more: Partial<Exposure> = {},
+): Exposure {
+  return {
+    request_id: `r${i}`,
+    unit: `u${i}`,
+    arm,
+    served: arm,
+    role: 'answer',
+    at: new Date(Date.UTC(2026, 0, 1, 0, i)).toISOString(),
+    outcome: OUTCOME,
+    ...(up === undefined ? {} : { feedback: { thumb: up ? 'up' : 'down' } }),
+    ...more,
+  };
+}
+
+export function bookOf(
+  exposures: readonly Exposure[],
+  plan: Partial<AbPlanInput> = {},
+  state: 'running' | 'stopped' | 'ended' = 'running',
+): AbBook {
+  return new AbBook(
+    {
+      id: 'ab_1',
+      created_at: '2026-01-01T00:00:00.000Z',
+      name: 'A | B <script>',
+      state,
+      plan: planOf(plan),
+      plan_hash: 'f'.repeat(64),
+      salt: 's',
+      unit_key: 'k',
+      crossings: [],
+      shadow_lost: 0,
+    },
+    exposures,
+  );
+}
+
+/** 60 of 100 thumbs up in the control arm, and so many in the other. */
+export const trial = (up: number, n = 100): Exposure[] =>
+  Array.from({ length: 2 * n }, (_, i) => {
+    const control = i % 2 === 0;
+    const place = Math.floor(i / 2);
+    return exposure(
+      i,
+      control ? 'generalist+rag' : 'biomedical',
+      (place * 37) % n < (control ? 0.6 * n : up),
+    );
+  });

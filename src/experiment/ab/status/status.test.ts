@@ -1,73 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type AbPlanInput, abExperimentSchema } from '../../../core/index.js';
-import { AbBook } from '../book.js';
-import type { Exposure, Outcome } from '../exposure.js';
+import { abExperimentSchema } from '../../../core/index.js';
 import { reportOf } from '../report.js';
-import { planOf } from '../testing.js';
+import { bookOf, exposure, OUTCOME, trial } from '../testing.js';
 import { statusOf } from './index.js';
-
-const OUTCOME: Outcome = {
-  latency_ms: 100,
-  abstained: false,
-  unsupported_numbers: 0,
-  unsupported_sentences: 0,
-  prompt_tokens: 10,
-  completion_tokens: 5,
-  tokens_estimated: false,
-};
-
-function exposure(
-  i: number,
-  arm: Exposure['arm'],
-  up: boolean | undefined,
-  more: Partial<Exposure> = {},
-): Exposure {
-  return {
-    request_id: `r${i}`,
-    unit: `u${i}`,
-    arm,
-    served: arm,
-    role: 'answer',
-    at: new Date(Date.UTC(2026, 0, 1, 0, i)).toISOString(),
-    outcome: OUTCOME,
-    ...(up === undefined ? {} : { feedback: { thumb: up ? 'up' : 'down' } }),
-    ...more,
-  };
-}
-
-function bookOf(
-  exposures: readonly Exposure[],
-  plan: Partial<AbPlanInput> = {},
-  state: 'running' | 'stopped' | 'ended' = 'running',
-): AbBook {
-  return new AbBook(
-    {
-      id: 'ab_1',
-      created_at: '2026-01-01T00:00:00.000Z',
-      name: 'A | B <script>',
-      state,
-      plan: planOf(plan),
-      plan_hash: 'f'.repeat(64),
-      salt: 's',
-      unit_key: 'k',
-      crossings: [],
-      shadow_lost: 0,
-    },
-    exposures,
-  );
-}
-
-/** 60 of 100 thumbs up in the control arm, and so many in the other. */
-const trial = (up: number, n = 100): Exposure[] =>
-  Array.from({ length: 2 * n }, (_, i) => {
-    const control = i % 2 === 0;
-    const place = Math.floor(i / 2);
-    return exposure(
-      i,
-      control ? 'generalist+rag' : 'biomedical',
-      (place * 37) % n < (control ? 0.6 * n : up),
-    );
-  });
 
 describe('the status of an A/B test', () => {
   it('withholds the result for one look until the test was stopped with its planned units', () => {
@@ -87,6 +22,9 @@ describe('the status of an A/B test', () => {
     const far = statusOf(bookOf(trial(95)));
     expect(far.comparisons[0]!.sequential.state).toBe('different');
     expect(far.summary.join(' ')).toContain('The arms differ');
+    expect(far.summary.join(' ')).toContain(
+      'thumb, biomedical − generalist+rag: +35.0 points (95 % interval',
+    );
     const near = statusOf(bookOf(trial(62)));
     expect(near.comparisons[0]!.sequential.state).toBe('no_difference_yet');
     expect(near.summary.join(' ')).toContain('not distinguishable');
@@ -152,5 +90,8 @@ describe('the status of an A/B test', () => {
     const report = reportOf(statusOf(bookOf(trial(62))));
     expect(report).toContain('# A/B test: A \\| B \\<script\\>');
     expect(report).toContain('| biomedical | serving | 100 |');
+    expect(report).toMatch(
+      /Sequential \(.+\): \+2\.0 points, interval −\d+\.\d points to \+\d+\.\d points, p = /,
+    );
   });
 });

@@ -1,5 +1,5 @@
-import type { AbExperiment } from '../../../core/index.js';
-import { FIRST_LOOK_UNITS } from './sequential.js';
+import { type AbExperiment, valueIn } from '../../../core/index.js';
+import { comparisonSentences } from './sentences.js';
 
 type Facts = Omit<AbExperiment, 'summary'>;
 
@@ -9,7 +9,7 @@ export function summaryOf(facts: Facts): string[] {
     ...mismatch(facts),
     ...stopped(facts),
     progress(facts),
-    ...facts.comparisons.flatMap((comparison) => comparisonSentences(facts, comparison)),
+    ...facts.comparisons.flatMap((comparison) => comparisonSentences(comparison, facts.plan.mde)),
     ...responses(facts),
     ...facts.required.warnings,
     ...losses(facts),
@@ -31,8 +31,8 @@ function stopped({ guardrails, control }: Facts): string[] {
     .filter(({ state }) => state === 'crossed')
     .map(({ arm, metric, threshold, crossed_after }) =>
       arm === control
-        ? `The control arm ${arm} crossed its guardrail ${metric} (limit ${threshold}) after ${crossed_after} requests; it goes on, as nothing else can answer for it.`
-        : `Arm ${arm} was stopped by its guardrail ${metric} (limit ${threshold}) after ${crossed_after} requests; its units go to ${control}, and are analysed as assigned.`,
+        ? `The control arm ${arm} crossed its guardrail ${metric} (limit ${valueIn(metric, threshold)}) after ${crossed_after} requests; it goes on, as nothing else can answer for it.`
+        : `Arm ${arm} was stopped by its guardrail ${metric} (limit ${valueIn(metric, threshold)}) after ${crossed_after} requests; its units go to ${control}, and are analysed as assigned.`,
     );
 }
 
@@ -45,37 +45,6 @@ function progress({ state, units, requests, required }: Facts): string {
   };
   const word = state === 'done' ? 'is done' : is[state];
   return `The test ${word}: ${units} of ${required.planned_units} planned units, ${requests} requests.`;
-}
-
-function comparisonSentences(
-  { plan }: Facts,
-  { arm, control, metric, level, sequential, fixed }: AbExperiment['comparisons'][number],
-): string[] {
-  const { now } = sequential;
-  const percent = round(100 * level);
-  const lines: string[] = [];
-  if (!now)
-    lines.push(
-      `${arm} against ${control}: too little to say anything; the first look needs ${FIRST_LOOK_UNITS} units with ${metric} on each side, and some that differ.`,
-    );
-  else {
-    const seen = `${metric}, ${arm} − ${control}: ${signed(now.difference)} (${percent} % interval valid at any time: ${signed(now.interval[0])} to ${signed(now.interval[1])}; ${now.requests} requests)`;
-    lines.push(
-      sequential.state === 'different'
-        ? `${seen}. The arms differ.`
-        : `${seen}. The arms are not distinguishable so far${excludes(now.interval, plan.mde)}.`,
-    );
-  }
-  if (fixed.state === 'ready' && fixed.interval)
-    lines.push(
-      `At the planned end: ${signed(fixed.difference!)} (${percent} % interval ${signed(fixed.interval[0])} to ${signed(fixed.interval[1])}, p = ${fixed.p!.toPrecision(2)}).`,
-    );
-  else if (fixed.reason !== undefined) lines.push(`Result for one look: ${fixed.reason}`);
-  return lines;
-}
-
-function excludes([low, high]: readonly [number, number], mde: number): string {
-  return low > -mde && high < mde ? `; a difference of ${mde} either way is excluded` : '';
 }
 
 function responses({ arms, plan }: Facts): string[] {
@@ -96,5 +65,3 @@ function losses({ without_outcome, shadow_lost }: Facts): string[] {
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100;
-const signed = (value: number): string =>
-  `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value).toPrecision(3)}`;

@@ -1,9 +1,10 @@
 import type { AbExperiment } from '../../../core/index.js';
+import { comparisonSentences } from '../../ab/index.js';
 import type { TrafficState } from '../ports.js';
 
 /** How an A/B test stands, for day 6 and the memo. Times are left out of what the analysis may rest on. */
 export function stateOf(test: AbExperiment, wanted: number): TrafficState {
-  const { arms, comparisons, mismatch, requests } = test;
+  const { arms, comparisons, mismatch, plan, requests } = test;
   return {
     experiment: test.id,
     requests,
@@ -14,11 +15,10 @@ export function stateOf(test: AbExperiment, wanted: number): TrafficState {
           `${arm}: ${own} requests, ${errors} failed, ${abstained} abstained, ${ungrounded} with an unsupported number`,
       ),
       `Split: ${mismatch.state === 'mismatch' ? 'not as planned, so nothing of this test can be trusted' : 'as planned'}${mismatch.p === undefined ? '' : ` (p = ${mismatch.p.toFixed(3)})`}`,
-      ...comparisons.map(({ arm, control, metric, sequential: { now, state, method } }) =>
-        now
-          ? `${metric}, ${arm} − ${control}: ${now.difference.toFixed(3)}, interval that may be looked at at any time ${now.interval[0].toFixed(3)} to ${now.interval[1].toFixed(3)} (${state}, ${method})`
-          : `${metric}: too few requests for an interval`,
-      ),
+      ...comparisons.flatMap((comparison) => [
+        ...comparisonSentences(comparison, plan.mde),
+        ...(comparison.sequential.now ? [`Interval: ${comparison.sequential.method}`] : []),
+      ]),
     ],
     facts: [
       ...arms.map(({ arm, requests: own, units }) => ({

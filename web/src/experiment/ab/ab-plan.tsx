@@ -1,6 +1,6 @@
+import { sizeIn } from '../../../../src/core/contract/metric-unit.js';
 import type { AbExperiment } from '../../api/types.js';
 import { formatCount, formatTime } from '../../ui/format.js';
-import { inUnit } from '../words.js';
 
 /** What was planned, and how large it has to be. */
 export function AbPlan({ experiment }: { readonly experiment: AbExperiment }) {
@@ -22,8 +22,8 @@ export function AbPlan({ experiment }: { readonly experiment: AbExperiment }) {
         <dt>Units</dt>
         <dd className="num">
           {formatCount(experiment.units)} of {formatCount(required.planned_units)} planned;{' '}
-          {formatCount(required.units)} needed to find a difference of{' '}
-          {inUnit(plan.primary_metric, plan.mde, true).replace('+', '')} with power {plan.power}
+          {formatCount(required.units)} needed to find a difference of {sizeIn(plan.primary_metric, plan.mde)}{' '}
+          with power {plan.power}
           {required.days !== undefined && `, about ${required.days.toFixed(1)} days at the expected traffic`}
         </dd>
         <dt>Assigned by</dt>

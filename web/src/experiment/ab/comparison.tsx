@@ -1,8 +1,8 @@
 import { useId } from 'react';
+import { differenceIn, intervalIn } from '../../../../src/core/contract/metric-unit.js';
 import type { AbComparison } from '../../api/types.js';
 import { Chip, type Tone } from '../../ui/chip.js';
 import { formatCount, formatTime } from '../../ui/format.js';
-import { inUnit } from '../words.js';
 import { LooksChart } from './looks-chart.js';
 
 const STATES: Readonly<Record<AbComparison['sequential']['state'], readonly [Tone, string]>> = {
@@ -27,7 +27,7 @@ export function Comparison({ comparison }: { readonly comparison: AbComparison }
       </div>
       <p className="num">
         {now
-          ? `${inUnit(metric, now.difference, true)}, ${(100 * level).toFixed(1)} % confidence sequence ${inUnit(metric, now.interval[0], true)} to ${inUnit(metric, now.interval[1], true)}, ${formatCount(now.units)} units`
+          ? `${differenceIn(metric, now.difference)}, ${(100 * level).toFixed(1)} % confidence sequence ${intervalIn(metric, now.interval)}, ${formatCount(now.units)} units`
           : 'No interval yet: there are too few units with the metric.'}
       </p>
       {sequential.looks.length > 1 && <LooksChart looks={sequential.looks} metric={metric} />}
@@ -37,7 +37,7 @@ export function Comparison({ comparison }: { readonly comparison: AbComparison }
       <p className="num wrap">
         <b>As planned in advance:</b>{' '}
         {fixed.state === 'ready' && fixed.interval && fixed.difference !== undefined
-          ? `${inUnit(metric, fixed.difference, true)} (${inUnit(metric, fixed.interval[0], true)} to ${inUnit(metric, fixed.interval[1], true)}), p ${(fixed.p ?? 1).toPrecision(2)}, ${fixed.method}.`
+          ? `${differenceIn(metric, fixed.difference)} (${intervalIn(metric, fixed.interval)}), p ${(fixed.p ?? 1).toPrecision(2)}, ${fixed.method}.`
           : `${fixed.state === 'withheld' ? 'withheld' : 'none'}. ${fixed.reason ?? 'It is shown once the planned number of units is in.'}`}
       </p>
       {sequential.looks.length > 0 && (
@@ -60,10 +60,10 @@ export function Comparison({ comparison }: { readonly comparison: AbComparison }
                     {formatCount(look.units)}
                   </td>
                   <td className="num" data-label="Difference">
-                    {inUnit(metric, look.difference, true)}
+                    {differenceIn(metric, look.difference)}
                   </td>
                   <td className="num" data-label="Interval">
-                    {inUnit(metric, look.interval[0], true)} to {inUnit(metric, look.interval[1], true)}
+                    {intervalIn(metric, look.interval)}
                   </td>
                 </tr>
               ))}

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
+import { valueIn } from '../../../../src/core/contract/metric-unit.js';
 import type { AbExperiment } from '../../api/types.js';
 import { Chip, type Tone } from '../../ui/chip.js';
 import { formatCount, formatMs, plural } from '../../ui/format.js';
 import { type Column, RecordTable } from '../../ui/record-table.js';
-import { inUnit } from '../words.js';
 
 type Arm = AbExperiment['arms'][number];
 
@@ -32,7 +32,7 @@ function columnsOf(metric: AbExperiment['plan']['primary_metric']): Array<Column
       withNote(formatCount(requests), control > 0 && `${formatCount(control)} by control`),
     ),
     figure(metric, ({ primary_mean: mean, with_primary: n }) =>
-      withNote(mean === undefined ? '–' : inUnit(metric, mean), `n = ${formatCount(n)}`),
+      withNote(mean === undefined ? '–' : valueIn(metric, mean), `n = ${formatCount(n)}`),
     ),
     figure('Errors', ({ errors, requests }) => rate(errors, requests)),
     figure('Abstained', ({ abstained, requests }) => rate(abstained, requests)),

@@ -1,7 +1,7 @@
+import { valueIn } from '../../../../src/core/contract/metric-unit.js';
 import type { AbExperiment } from '../../api/types.js';
 import { Chip } from '../../ui/chip.js';
 import { formatCount, formatTime } from '../../ui/format.js';
-import { inUnit } from '../words.js';
 
 const significant = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
 
@@ -28,7 +28,7 @@ export function Guardrails({ guardrails }: { readonly guardrails: AbExperiment['
               <tr key={`${one.arm} ${one.metric}`}>
                 <td>{one.arm}</td>
                 <td>
-                  {one.metric} at most {inUnit(one.metric, one.threshold)}
+                  {one.metric} at most {valueIn(one.metric, one.threshold)}
                 </td>
                 <td>
                   <Chip tone={one.state === 'ok' ? 'good' : 'bad'}>{one.state}</Chip>

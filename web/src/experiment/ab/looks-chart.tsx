@@ -1,6 +1,6 @@
+import { differenceIn } from '../../../../src/core/contract/metric-unit.js';
 import type { AbLook } from '../../api/types.js';
 import { formatCount, formatTime } from '../../ui/format.js';
-import { inUnit } from '../words.js';
 import { pathsOf } from './looks-paths.js';
 
 const WIDTH = 600;
@@ -19,9 +19,9 @@ export function LooksChart({ looks, metric }: LooksChartProps) {
   return (
     <figure className="looks">
       <div className="looks-y small muted num" aria-hidden="true">
-        <span>{inUnit(metric, top, true)}</span>
+        <span>{differenceIn(metric, top)}</span>
         <span>0</span>
-        <span>{inUnit(metric, bottom, true)}</span>
+        <span>{differenceIn(metric, bottom)}</span>
       </div>
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
