@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { packageRoot } from '../../../src/core/index.js';
 import { serveProgram } from '../../support/serve-program.js';
 import { NOTES } from './notes.js';
 
@@ -31,6 +32,7 @@ export async function startPageServer(options: PageServerOptions = {}): Promise<
       CROSSOVER_INDEX_DIR: indexDir,
       CROSSOVER_CORPORA_DIR: corporaDir,
       CROSSOVER_EVAL__RUNS_DIR: runsDir,
+      CROSSOVER_EVAL__DATA_DIR: join(packageRoot(), 'corpora', 'discharge-summaries'),
       CROSSOVER_LIMITS__REQUESTS_PER_MINUTE: '6000',
       ...options.env,
     },

@@ -95,6 +95,15 @@ export function viewsOf(made: Made): ViewPlace[] {
         await unfold('Amend the plan')(page);
       },
     },
+    {
+      name: 'memo',
+      hash: `experiment/${made.finished}`,
+      ready: 'h2 >> text=Decision memo',
+      act: async (page) => {
+        await press('Show the memo')(page);
+        await page.locator('.report .heading').first().waitFor();
+      },
+    },
     { name: 'review', hash: 'review', ready: '.panel >> text=Doses, judged' },
     { ...judging, name: 'judging' },
     {
@@ -116,6 +125,7 @@ export const VIEW_NAMES = viewsOf({
   again: '',
   experiment: '',
   protocol: '',
+  finished: '',
   openQueue: '',
   closedQueue: '',
 }).map(({ name }) => name);

@@ -12,13 +12,15 @@ export interface MarkdownProps {
 }
 
 const NONE: readonly never[] = [];
+/** Options replace the defaults: without `gfm`, tables and line breaks would be running text. */
+const GFM = { gfm: true, breaks: true };
 
 /** An answer's Markdown as React elements; no HTML is ever set. */
 export const Markdown = memo(function Markdown({ text, spans = NONE, numbers = NONE, cite }: MarkdownProps) {
   const context: InlineContext = { numbers, cite, open: false };
   return (
     <div className="markdown wrap" dir="auto">
-      {renderBlocks(lexer(borderSpans(text, spans), { breaks: true }), context)}
+      {renderBlocks(lexer(borderSpans(text, spans), GFM), context)}
     </div>
   );
 });

@@ -1,6 +1,6 @@
 import type { HallucinationRow } from '../../../../eval/checks/index.js';
 import { loadRun, mergeRuns } from '../../../../eval/index.js';
-import { CrossoverError, type JsonValue } from '../../../core/index.js';
+import { CrossoverError, differenceIn, intervalIn, type JsonValue } from '../../../core/index.js';
 import { armSpec } from '../../../routes/index.js';
 import { type Analysis, analyse } from '../analysis/index.js';
 import { asJson } from '../eval-runs.js';
@@ -39,11 +39,11 @@ export const decision: Stage = {
           : []),
       ],
       headline: primary
-        ? `${primary.a} − ${primary.b}: ${(100 * primary.difference).toFixed(1)} points (${(100 * primary.ci[0]).toFixed(1)} to ${(100 * primary.ci[1]).toFixed(1)}), ${primary.kind}; recommended: ${recommendation.kind}`
+        ? `${primary.a} − ${primary.b}: ${differenceIn(primary.metric, primary.difference)} (${intervalIn(primary.metric, primary.ci)}), ${primary.kind}; recommended: ${recommendation.kind}`
         : 'no primary comparison',
       facts: analysis.secondary.map((one) => ({
         label: `${one.task}, ${one.a} − ${one.b}`,
-        value: `${(100 * one.difference).toFixed(1)} points (${(100 * one.ci[0]).toFixed(1)} to ${(100 * one.ci[1]).toFixed(1)}), ${one.kind}`,
+        value: `${differenceIn(one.metric, one.difference)} (${intervalIn(one.metric, one.ci)}), ${one.kind}`,
       })),
       notRun: [],
       runs: [],

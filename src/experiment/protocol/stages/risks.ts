@@ -1,6 +1,7 @@
 import { type HallucinationRow, hallucination } from '../../../../eval/checks/index.js';
 import { compareRows, type LoadedRun } from '../../../../eval/index.js';
 import type { PairedComparison } from '../../../../eval/statistics/index.js';
+import { differenceIn, intervalIn } from '../../../core/index.js';
 import { asJson, askTasks, type EvalOutcome } from '../eval-runs.js';
 import { addSpend, budgetGate } from '../gates.js';
 import { askedOn } from '../plan/index.js';
@@ -124,4 +125,4 @@ export const hallucinationText = ({ task3, task2, balancedAccuracy }: Hallucinat
   `answered ${task3.answeredWrongly} of ${task3.n} unanswerable questions, declined ${task3.right}, unparseable ${task3.unparseable}; of ${task2.n} answerable ones right ${task2.right}, declined ${task2.declined}${balancedAccuracy === undefined ? '' : `; balanced accuracy ${(100 * balancedAccuracy).toFixed(1)} %`}`;
 
 export const forgettingText = ({ biomedical, other, difference, ci, items }: Forgetting): string =>
-  `biomedical ${(100 * biomedical).toFixed(1)} %, other ${(100 * other).toFixed(1)} %, difference ${(100 * difference).toFixed(1)} points (${(100 * ci[0]).toFixed(1)} to ${(100 * ci[1]).toFixed(1)}), n = ${items}`;
+  `biomedical ${(100 * biomedical).toFixed(1)} %, other ${(100 * other).toFixed(1)} %, difference ${differenceIn('accuracy', difference)} (${intervalIn('accuracy', ci)}), n = ${items}`;

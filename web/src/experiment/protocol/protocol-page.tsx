@@ -31,13 +31,14 @@ export function ProtocolPage({ protocol, features, onChange }: ProtocolPageProps
   }, [elsewhere, onChange]);
   const canRun = features.has('post', '/v1/experiments/{id}/run');
   const done = protocol.stages.filter(({ state }) => state === 'done').length;
+  const finished = done === protocol.stages.length;
   return (
     <>
       <div className="row between">
         <h1 className="row wrap">
           {protocol.name} <Chip tone={EXPERIMENT_TONES[protocol.state]}>{protocol.state}</Chip>
         </h1>
-        {canRun && protocol.state !== 'done' && (
+        {canRun && !finished && (
           <button
             type="button"
             className="button"
@@ -76,7 +77,7 @@ export function ProtocolPage({ protocol, features, onChange }: ProtocolPageProps
           />
         ))}
       </ol>
-      {done === protocol.stages.length ? (
+      {finished ? (
         <ReportPanel id={protocol.id} title="Decision memo" label="Show the memo" />
       ) : (
         <section className="panel stack" aria-labelledby="memo">
