@@ -90,7 +90,9 @@ function renderList(list: Tokens.List, key: number, context: InlineContext): Rea
 
 function renderTable(table: Tokens.Table, key: number, context: InlineContext): ReactNode {
   return (
-    <div key={key} className="scroll-x">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than its place is scrolled by the keys, too.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
+    <div key={key} className="scroll-x" role="group" aria-label="Table" tabIndex={0}>
       <table>
         <thead>
           <tr>
