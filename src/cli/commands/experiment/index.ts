@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
+import { abCommand } from './ab.js';
 import { amendCommand, initCommand } from './plan.js';
 import { listCommand, reportCommand, statusCommand } from './read.js';
 import { runCommand } from './run.js';
 
-/** `crossover experiment`: the 7-day protocol. */
+/** `crossover experiment`: the 7-day protocol, and A/B tests in service. */
 export function experimentCommand(program: Command): void {
   const root = program
     .command('experiment')
@@ -14,5 +15,6 @@ export function experimentCommand(program: Command): void {
   amendCommand(root);
   reportCommand(root);
   listCommand(root);
+  abCommand(root);
   for (const command of root.commands) command.exitOverride();
 }
