@@ -27,6 +27,8 @@ export interface PassageReading {
   readonly sentence: number;
   /** For each query word, the likeness from 0 to 1 of the passage's word that is most like it. */
   readonly likeness: Float32Array;
+  /** For each query word, the likeness from 0 to 1 of it and its neighbours to the most like run of words there. */
+  readonly inContext: Float32Array;
 }
 
 /** A passage cut into sentences. */
@@ -44,6 +46,8 @@ export interface ReadingWeights {
   readonly exact: number;
   /** A query word that does not, times the likeness of the most like word. */
   readonly alike: number;
+  /** Any query word, times the likeness of it and its neighbours to the most like run of words. */
+  readonly context: number;
 }
 
 /** Reading a passage more closely than its one vector allows. */

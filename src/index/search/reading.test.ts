@@ -6,24 +6,26 @@ import { prepare, spec, temporaryFolder } from '../testing/sample.js';
 import type { IndexedPassage, ReadingSettings } from '../types.js';
 import { readingWorth } from './reading.js';
 
-const weights = { sentence: 0.5, exact: 0.4, alike: 0.7 };
+const weights = { sentence: 0.5, exact: 0.4, alike: 0.7, context: 0.2 };
 
 describe('what a reading is worth', () => {
   const words = [{ weight: 3 }, { weight: 1 }];
   const reading = (sentence: number, ...likeness: number[]): PassageReading => ({
     sentence,
     likeness: Float32Array.from(likeness),
+    inContext: Float32Array.from(likeness, (_value, i) => (i === 0 ? 0.3 : 0)),
   });
 
   it('adds the nearest sentence and each word by its weight', () => {
     expect(readingWorth(reading(0.6, 1, 0.5), words, [true, false], weights)).toBeCloseTo(
-      0.5 * 0.6 + (3 * 0.4 + 1 * 0.7 * 0.5) / 4,
+      0.5 * 0.6 + (3 * (0.4 + 0.2 * 0.3) + 1 * 0.7 * 0.5) / 4,
       6,
     );
   });
 
   it('is never negative, and 0 for a query without words whose sentences point elsewhere', () => {
-    expect(readingWorth(reading(-0.4, 0, 0), words, [false, false], weights)).toBe(0);
+    const without = { ...weights, context: 0 };
+    expect(readingWorth(reading(-0.4, 0, 0), words, [false, false], without)).toBe(0);
     expect(readingWorth(reading(-0.4), [], [], weights)).toBe(0);
   });
 });
@@ -41,7 +43,8 @@ describe('a hybrid search that reads', () => {
       seen.push(...passages);
       return passages.map(({ text }) => {
         const liked = text.includes(marker) ? 1 : 0;
-        return { sentence: liked, likeness: new Float32Array(words.length).fill(liked) };
+        const each = new Float32Array(words.length).fill(liked);
+        return { sentence: liked, likeness: each, inContext: each };
       });
     },
     ...over,

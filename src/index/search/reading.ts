@@ -44,8 +44,8 @@ export function readClosely(
     words.map(({ word }) => word),
     passagesOf(best.map(({ target, row }) => ({ index: target.index, row }))),
   );
-  // Both parts can reach 1; with this the scores stay within [0, 1].
-  const whole = 1 + perCosine * (weights.sentence + Math.max(weights.exact, weights.alike));
+  // Each part can reach 1; with this the scores stay within [0, 1].
+  const whole = 1 + perCosine * (weights.sentence + Math.max(weights.exact, weights.alike) + weights.context);
   const head = best.map((hit, i) => {
     const holds = hit.target.index.keywords.holds(hit.row, terms);
     const worth = readingWorth(readings[i]!, words, holds, weights);
@@ -73,9 +73,12 @@ export function readClosely(
   return [...read, ...rest];
 }
 
-/** sentence · cosine of the nearest sentence + Σ weight · (exact, or alike · likeness) / Σ weight. */
+/**
+ * sentence · cosine of the nearest sentence + Σ weight · ((exact, or alike · likeness) + context · likeness in context)
+ * / Σ weight, over the words of the query.
+ */
 export function readingWorth(
-  { sentence, likeness }: PassageReading,
+  { sentence, likeness, inContext }: PassageReading,
   words: ReadonlyArray<Pick<WeightedWord, 'weight'>>,
   holds: readonly boolean[],
   weights: ReadingWeights,
@@ -84,7 +87,8 @@ export function readingWorth(
   let total = 0;
   words.forEach(({ weight }, i) => {
     total += weight;
-    covered += weight * (holds[i] ? weights.exact : weights.alike * likeness[i]!);
+    const itself = holds[i] ? weights.exact : weights.alike * likeness[i]!;
+    covered += weight * (itself + weights.context * inContext[i]!);
   });
   return weights.sentence * Math.max(0, sentence) + (total > 0 ? covered / total : 0);
 }

@@ -23,6 +23,7 @@ const manifestSchema = z.object({
     sentence: z.number().nonnegative(),
     exact: z.number().nonnegative(),
     alike: z.number().nonnegative(),
+    context: z.number().nonnegative(),
   }),
   files: z.record(z.string(), z.object({ bytes: z.number().int(), sha256: z.string().length(64) })),
   weights: z.object({

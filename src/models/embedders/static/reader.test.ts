@@ -51,6 +51,31 @@ describe('a passage read for a query', () => {
     );
   });
 
+  it('compares a word with its neighbours to the most like run of words, 1 for the same words in the same order', () => {
+    const context = (text: string, asked: string, word: string): number =>
+      encoder.closeReading.read(asked, [word], [{ above: '', sentences: [text] }])[0]!.inContext[0]!;
+    expect(context('high blood pressure', 'high blood pressure', 'blood')).toBeCloseTo(1, 5);
+    expect(
+      context('She has had high blood pressure for years.', 'high blood pressure', 'blood'),
+    ).toBeGreaterThan(0.8);
+    expect(context('He had an acute myocardial infarction.', 'heart attack', 'attack')).toBeGreaterThan(
+      context('She had a panic attack.', 'heart attack', 'attack'),
+    );
+    expect(context('Hypertension was treated.', 'high blood pressure', 'high')).toBeGreaterThan(
+      context('She had a high fever.', 'high blood pressure', 'high'),
+    );
+  });
+
+  it('takes for the context of a word what stands around its first place, or the word alone where the query lacks it', () => {
+    const contextOf = (asked: string, word: string): number =>
+      encoder.closeReading.read(asked, [word], [{ above: '', sentences: ['diabetes mellitus'] }])[0]!
+        .inContext[0]!;
+    expect(contextOf('elsewhere entirely', 'diabetes')).toBeCloseTo(contextOf('diabetes', 'diabetes'), 6);
+    expect(contextOf('sugar disease of the body, sugar', 'sugar')).toBe(
+      contextOf('sugar disease of the body', 'sugar'),
+    );
+  });
+
   it('is the same whatever is read beside it, and counts words of the title', () => {
     const fresh = read('Blood', sentences);
     const others = sentences.map((each) => ({
@@ -66,12 +91,13 @@ describe('a passage read for a query', () => {
 
   it('has nothing to say of an empty or unknown passage, or of a query without words', () => {
     for (const passage of [[], [''], ['?!'], ['血压']]) {
-      const { sentence, likeness } = read('', passage);
+      const { sentence, likeness, inContext } = read('', passage);
       expect(sentence).toBe(0);
       expect([...likeness]).toEqual([0, 0, 0, 0]);
+      expect([...inContext]).toEqual([0, 0, 0, 0]);
     }
     expect(encoder.closeReading.read('?', [], [{ above: '', sentences }])).toEqual([
-      { sentence: 0, likeness: new Float32Array(0) },
+      { sentence: 0, likeness: new Float32Array(0), inContext: new Float32Array(0) },
     ]);
   });
 });

@@ -1,7 +1,9 @@
 import type { CutPassage, PassageReading } from '../../../core/index.js';
-import { DistinctTokens } from './distinct-tokens.js';
-import { WordLikeness } from './likeness.js';
+import { WordContext } from './context.js';
+import { wordLikeness } from './likeness.js';
+import { TokenCollector } from './read-tokens.js';
 import type { TextSum } from './text-sum.js';
+import { TokenRows } from './token-rows.js';
 import type { StaticTokeniser } from './tokeniser.js';
 import type { StaticWeights } from './weights.js';
 
@@ -14,47 +16,53 @@ export class StaticReader {
   readonly #tokeniser: StaticTokeniser;
   readonly #text: TextSum;
   readonly #title: Float64Array;
-  readonly #distinct: DistinctTokens;
-  #likeness: WordLikeness | undefined;
+  readonly #collector: TokenCollector;
+  /** Tokens of the passage at hand. */
+  #stream = new Int32Array(1024);
+  #count = 0;
+  #rows: TokenRows | undefined;
 
   constructor(weights: StaticWeights, tokeniser: StaticTokeniser, text: TextSum) {
     this.#weights = weights;
     this.#tokeniser = tokeniser;
     this.#text = text;
     this.#title = new Float64Array(weights.manifest.dimension);
-    this.#distinct = new DistinctTokens(weights.manifest.vocabulary);
+    this.#collector = new TokenCollector(weights.manifest.vocabulary);
   }
 
   read(query: string, words: readonly string[], passages: readonly CutPassage[]): PassageReading[] {
     const direction = this.#text.of(query).slice();
     const length = Math.sqrt(dot(direction, direction));
     if (length > 0) for (let d = 0; d < direction.length; d++) direction[d]! /= length;
-    const read = passages.map((passage) => ({
+    const nearest = passages.map((passage) => ({
       sentence: this.#nearest(direction, passage),
-      tokens: this.#distinct.tokens(),
+      tokens: this.#stream.slice(0, this.#count),
     }));
-    this.#likeness ??= new WordLikeness(this.#weights);
-    const pieces = words.map((word) => this.#tokeniser.ids.slice(0, this.#tokeniser.tokenise(word)));
-    const likeness = this.#likeness.of(
-      pieces,
-      read.map(({ tokens }) => tokens),
-    );
-    return read.map(({ sentence }, i) => ({ sentence, likeness: likeness[i]! }));
+    const read = this.#collector.collect(nearest.map(({ tokens }) => tokens));
+    const pieces = words.map((word) => this.#tokens(word));
+    this.#rows ??= new TokenRows(this.#weights);
+    const likeness = wordLikeness(this.#rows, pieces, read);
+    const inContext = new WordContext(this.#weights, this.#rows).of(this.#tokens(query), pieces, read);
+    return nearest.map(({ sentence }, i) => ({
+      sentence,
+      likeness: likeness[i]!,
+      inContext: inContext[i]!,
+    }));
   }
 
-  /** Cosine of the nearest sentence; leaves the passage's tokens in `#distinct`. */
+  /** Cosine of the nearest sentence; leaves the passage's tokens in `#stream`. */
   #nearest(query: Float64Array, { above, sentences }: CutPassage): number {
     const title = this.#title;
-    this.#distinct.begin();
+    this.#count = 0;
     title.set(this.#text.of(above));
-    this.#distinct.add(this.#tokeniser.ids, this.#tokeniser.count);
+    this.#keepTokens();
     const titleDot = dot(query, title);
     const titleSquare = dot(title, title);
     let alone = 0;
     let together = 0;
     for (const sentence of sentences) {
       const sum = this.#text.of(sentence);
-      this.#distinct.add(this.#tokeniser.ids, this.#tokeniser.count);
+      this.#keepTokens();
       // In one loop, because each sum waits for its own last addition only.
       let along = 0;
       let square = 0;
@@ -71,6 +79,24 @@ export class StaticReader {
       if (both > 0) together = Math.max(together, (along + titleDot) / Math.sqrt(both));
     }
     return (alone + together) / 2;
+  }
+
+  #tokens(text: string): Int32Array {
+    const count = this.#tokeniser.tokenise(text);
+    return this.#tokeniser.ids.slice(0, count);
+  }
+
+  /** Adds the tokens of the text that was summed last to `#stream`. */
+  #keepTokens(): void {
+    const { ids, count } = this.#tokeniser;
+    const end = this.#count + count;
+    if (end > this.#stream.length) {
+      const longer = new Int32Array(2 * end);
+      longer.set(this.#stream.subarray(0, this.#count));
+      this.#stream = longer;
+    }
+    this.#stream.set(ids.subarray(0, count), this.#count);
+    this.#count = end;
   }
 }
 
