@@ -3,7 +3,7 @@ import type { ReadTokens } from './read-tokens.js';
 import type { TokenRows } from './token-rows.js';
 import type { StaticWeights } from './weights.js';
 
-/** Tokens looked at on either side of a word. */
+/** Tokens looked at on either side of a word: runs are of five. */
 const REACH = 2;
 
 /**
@@ -32,12 +32,14 @@ export class WordContext {
    */
   of(query: Int32Array, words: readonly Int32Array[], read: ReadTokens): Float32Array[] {
     const lengths = this.#rows.lengths(read.distinct);
-    const inverse = read.places.map((places) => inverseLengths(places, lengths));
+    const squares = lengths.map((length) => length * length);
+    const inverse = read.places.map((places) => inverseLengths(places, squares));
     const found = words.map((pieces) => {
       const at = placeOf(pieces, query);
       return Array.from(pieces, (_piece, k) => {
         const vector = at < 0 ? this.#unitRun(pieces, k) : this.#unitRun(query, at + k);
-        const along = this.#rows.cosines(vector, read.distinct).map((cosine, i) => cosine * lengths[i]!);
+        const along = this.#rows.cosines(vector, read.distinct);
+        for (let i = 0; i < along.length; i++) along[i]! *= lengths[i]!;
         return read.streams.map((stream, i) => {
           const best = bestRun(along, read.places[i]!, inverse[i]!);
           return best < 0 ? 0 : this.#cosine(vector, stream, best);
@@ -51,8 +53,12 @@ export class WordContext {
 
   #unitRun(tokens: Int32Array, center: number): Float32Array {
     const sum = this.#run(tokens, center);
-    const square = sum.reduce((total, value) => total + value * value, 0);
-    return Float32Array.from(sum, (value) => (square > 0 ? value / Math.sqrt(square) : 0));
+    let square = 0;
+    for (let d = 0; d < sum.length; d++) square += sum[d]! * sum[d]!;
+    const inverse = square > 0 ? 1 / Math.sqrt(square) : 0;
+    const unit = new Float32Array(sum.length);
+    for (let d = 0; d < sum.length; d++) unit[d] = sum[d]! * inverse;
+    return unit;
   }
 
   #cosine(vector: Float32Array, tokens: Int32Array, center: number): number {
@@ -80,32 +86,40 @@ export class WordContext {
 }
 
 /** 1 / √Σ length² over the run around each token; 0 where all its rows are zero. */
-function inverseLengths(places: Int32Array, lengths: Float32Array): Float32Array {
-  return Float32Array.from(places, (_place, center) => {
-    let square = 0;
-    for (let i = Math.max(0, center - REACH); i < Math.min(places.length, center + REACH + 1); i++)
-      square += lengths[places[i]!]! ** 2;
-    return square > 0 ? 1 / Math.sqrt(square) : 0;
-  });
+function inverseLengths(places: Int32Array, squares: Float32Array): Float32Array {
+  const inverse = runSums(places, squares);
+  for (let i = 0; i < inverse.length; i++) inverse[i] = inverse[i]! > 0 ? 1 / Math.sqrt(inverse[i]!) : 0;
+  return inverse;
 }
 
 /** Centre of the run with the largest Σ along / length; -1 when none is above 0. */
 function bestRun(along: Float32Array, places: Int32Array, inverse: Float32Array): number {
+  const sums = runSums(places, along);
   let best = -1;
   let most = 0;
-  let sum = 0;
-  const n = places.length;
-  for (let i = 0; i < Math.min(REACH, n); i++) sum += along[places[i]!]!;
-  for (let center = 0; center < n; center++) {
-    if (center + REACH < n) sum += along[places[center + REACH]!]!;
-    if (center > REACH) sum -= along[places[center - REACH - 1]!]!;
-    const value = sum * inverse[center]!;
-    if (value > most) {
-      most = value;
-      best = center;
-    }
+  for (let center = 0; center < sums.length; center++) {
+    const value = sums[center]! * inverse[center]!;
+    if (value <= most) continue;
+    most = value;
+    best = center;
   }
   return best;
+}
+
+/** Sum of the values in the run around each place. The five values are kept at hand, so that each is looked up once. */
+function runSums(places: Int32Array, values: Float32Array): Float32Array {
+  const sums = new Float32Array(places.length);
+  const at = (i: number): number => (i < places.length ? values[places[i]!]! : 0);
+  let [first, second, center, fourth] = [0, 0, at(0), at(1)];
+  for (let i = 0; i < places.length; i++) {
+    const fifth = at(i + REACH);
+    sums[i] = first + second + center + fourth + fifth;
+    first = second;
+    second = center;
+    center = fourth;
+    fourth = fifth;
+  }
+  return sums;
 }
 
 /** Where a word's tokens first stand in the query; -1 when they do not. */

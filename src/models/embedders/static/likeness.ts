@@ -14,7 +14,7 @@ export function wordLikeness(
   const best = new Map<number, Float32Array>();
   for (const piece of words.flatMap((pieces) => [...pieces])) {
     if (best.has(piece)) continue;
-    const cosines = rows.cosines(rows.unit(piece).slice(), distinct);
+    const cosines = rows.cosines(rows.unit(piece), distinct);
     best.set(
       piece,
       Float32Array.from(places, (passage) => largest(cosines, passage)),

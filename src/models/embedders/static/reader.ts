@@ -41,6 +41,7 @@ export class StaticReader {
     const read = this.#collector.collect(nearest.map(({ tokens }) => tokens));
     const pieces = words.map((word) => this.#tokens(word));
     this.#rows ??= new TokenRows(this.#weights);
+    this.#rows.learn(read.distinct);
     const likeness = wordLikeness(this.#rows, pieces, read);
     const inContext = new WordContext(this.#weights, this.#rows).of(this.#tokens(query), pieces, read);
     return nearest.map(({ sentence }, i) => ({

@@ -24,21 +24,24 @@ export class TokenRows {
     this.#scanner.set(vocabulary - 1, this.#row);
   }
 
+  /** Takes the rows of these tokens in, which the other methods then know. */
+  learn(tokens: Int32Array): void {
+    for (let i = 0; i < tokens.length; i++) this.#learn(tokens[i]!);
+  }
+
   /** Cosine of a unit vector with the row of each token; 0 for padding and the unknown token. */
   cosines(vector: Float32Array, tokens: Int32Array): Float32Array {
-    for (const token of tokens) this.#learn(token);
     return this.#scanner.scores(vector, tokens);
   }
 
   /** Length of the row of each token, which is the token's weight in a sum. */
   lengths(tokens: Int32Array): Float32Array {
-    return Float32Array.from(tokens, (token) => {
-      this.#learn(token);
-      return this.#lengths[token]!;
-    });
+    const lengths = new Float32Array(tokens.length);
+    for (let i = 0; i < tokens.length; i++) lengths[i] = this.#lengths[tokens[i]!]!;
+    return lengths;
   }
 
-  /** The row at unit length; zeros for padding and the unknown token. Valid until the next call of any method. */
+  /** The row at unit length; zeros for padding and the unknown token. Valid until the next call of `unit` or `learn`. */
   unit(token: number): Float32Array {
     this.#scaleToUnit(token);
     return this.#row;
