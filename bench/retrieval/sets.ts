@@ -24,7 +24,7 @@ export interface BenchSet {
 
 type Row = Record<string, unknown>;
 
-function jsonLines(file: string): Row[] {
+export function jsonLines(file: string): Row[] {
   const raw = readFileSync(file);
   const text = (file.endsWith('.gz') ? gunzipSync(raw) : raw).toString('utf8');
   return text

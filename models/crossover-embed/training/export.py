@@ -92,8 +92,9 @@ def main():
     ap.add_argument("--out", required=True)
     ap.add_argument("--alpha", type=float, default=0.7, help="exponent of a token's count, as trained")
     ap.add_argument("--bm25-per-cosine", type=int, default=50, help="fusion: points of BM25 worth a cosine of 1")
-    ap.add_argument("--reading", type=float, nargs=3, default=(0.5, 0.4, 0.7), metavar=("SENTENCE", "EXACT", "ALIKE"),
-                    help="close reading: cosines that the nearest sentence, an exact word and a like word count")
+    ap.add_argument("--reading", type=float, nargs=4, default=(0.7, 0.5, 1.0, 0.8),
+                    metavar=("SENTENCE", "EXACT", "ALIKE", "CONTEXT"),
+                    help="close reading: cosines that the nearest sentence, an exact word, a like word and a like run count")
     args = ap.parse_args()
     with open(os.path.join(args.packed, "vocab.json")) as f:
         v = json.load(f)
@@ -124,7 +125,7 @@ def main():
     manifest = {"id": "crossover-embed", "version": digest[:16], "dimension": int(q.shape[1]), "vocabulary": len(v["vocab"]),
                 "phrases": len(v["phrases"]), "countExponent": args.alpha,
                 "bm25PerCosine": args.bm25_per_cosine,
-                "closeReading": dict(zip(("sentence", "exact", "alike"), args.reading)), "files": files,
+                "closeReading": dict(zip(("sentence", "exact", "alike", "context"), args.reading)), "files": files,
                 "weights": {"file": "onnx/model_quantized.onnx", "tensors": where}}
     with open(os.path.join(args.out, "manifest.json"), "w") as f:
         json.dump(manifest, f, indent=2)

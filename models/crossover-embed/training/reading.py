@@ -4,7 +4,7 @@
 
 Documents are cut into passages of about 110 words; the best passages by cosine + BM25 / rate are read anew, as
 src/index/search/reading.ts and src/models/embedders/static/reader.ts do. Prints nDCG@10 of documents by the weights
-(sentence, exact, alike); the first line is without reading.
+(sentence, exact, alike, context); the first line is without reading.
 """
 
 import argparse
@@ -31,8 +31,9 @@ over own same she should so some such than that the their theirs them then there
 under until up us very was we were what when where which while who whom why will with would you your yours""".split())
 DEPTH = 20
 RATE = 50
-TRIED = [(0, 0, 0), (0.5, 0.4, 0.7), (0.4, 0, 0), (0, 0.4, 0.7), (0.4, 0.3, 0.5), (0.5, 0.3, 0.5), (0.6, 0.4, 0.7),
-         (0.5, 0.5, 0.5), (0.5, 0.5, 1.0)]
+REACH = 2  # tokens on either side of a word that make its run
+TRIED = [(0, 0, 0, 0), (0.7, 0.5, 1.0, 0.8), (0.7, 0, 0, 0), (0, 0.5, 1.0, 0), (0, 0, 0, 0.8), (0.7, 0.5, 1.0, 0),
+         (0.5, 0.4, 0.7, 0), (0.5, 0.4, 0.7, 0.5), (0.7, 0.6, 1.0, 1.2), (0.9, 0.6, 1.2, 0.8)]
 
 
 def passages(docs):
@@ -41,42 +42,74 @@ def passages(docs):
     return [ch for _, ch in cut], np.array([i for i, _ in cut])
 
 
+def around(values):
+    """Sums over the REACH neighbours on either side of each entry, and it."""
+    sums = np.concatenate([np.zeros((1,) + values.shape[1:]), np.cumsum(values, axis=0, dtype=np.float64)])
+    n = np.arange(len(values))
+    return sums[np.minimum(n + REACH + 1, len(values))] - sums[np.maximum(n - REACH, 0)]
+
+
+def likest(contexts, sums, lengths):
+    """Mean over a word's pieces of the cosine of the run that is most like as if its rows stood at right angles."""
+    if not len(contexts):
+        return 0.0
+    best = np.argmax(contexts @ sums.T / lengths, axis=1)
+    cosines = (contexts * sums[best]).sum(axis=1) / np.maximum(np.linalg.norm(sums[best], axis=1), 1e-9)
+    return float(np.clip(cosines, 0, 1).mean())
+
+
 class Reader:
     def __init__(self, enc, df, count):
         self.enc, self.df, self.count = enc, df, count
         size = len(enc.tok.vocab)
         rows = enc.table[:size].astype(np.float32)
         self.unit = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+        self.rows = rows * enc.scale[:size, None]
+        self.squares = np.square(self.rows).sum(axis=1)
         self.known = {}
 
+    def runs(self, ids):
+        """Sums of the rows around each token, and their lengths if rows stood at right angles."""
+        return around(self.rows[ids]), np.sqrt(np.maximum(around(self.squares[ids]), 1e-18))
+
     def passage(self, number, sents):
-        """Vectors of the sentences, distinct tokens, stems; kept, for passages come again."""
+        """Vectors of the sentences, distinct tokens, stems, runs; kept, for passages come again."""
         if number not in self.known:
             text = " ".join(sents)
-            self.known[number] = (self.enc.encode_all(sents), np.unique(self.enc.tok.encode(text)).astype(int),
-                                  {stem(w) for w in words(text)})
+            ids = np.array(self.enc.tok.encode(text), dtype=int)
+            self.known[number] = (self.enc.encode_all(sents), np.unique(ids), {stem(w) for w in words(text)}, self.runs(ids))
         return self.known[number]
 
     def query(self, text):
         ws = [w for w in dict.fromkeys(words(text)) if w not in FUNCTION_WORDS]
         n = np.array([self.df.get(stem(w), 0) for w in ws])
-        return ws, np.log(1 + (self.count - n + 0.5) / (n + 0.5)), [np.array(self.enc.tok.encode(w), dtype=int) for w in ws]
+        ids, first = [], {}
+        for w in words(text):
+            pieces = self.enc.tok.encode(w)
+            first.setdefault(w, range(len(ids), len(ids) + len(pieces)))
+            ids.extend(pieces)
+        sums, _ = self.runs(np.array(ids, dtype=int))
+        sums /= np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
+        weight = np.log(1 + (self.count - n + 0.5) / (n + 0.5))
+        return ws, weight, [np.array(ids, dtype=int)[list(first[w])] for w in ws], [sums[list(first[w])] for w in ws]
 
     def read(self, vector, query, passage):
-        """(cosine of the nearest sentence, weighted share of exact words, weighted likeness of the others)."""
-        sentences, tokens, stems = passage
-        ws, weight, pieces = query
+        """(cosine of the nearest sentence, weighted share of exact words, likeness of the others, of words in context)."""
+        sentences, tokens, stems, runs = passage
+        ws, weight, pieces, contexts = query
         near = max(0.0, float((sentences @ vector).max()))
         if not ws or not len(tokens):
-            return near, 0.0, 0.0
+            return near, 0.0, 0.0, 0.0
         exact = np.array([stem(w) in stems for w in ws])
         alike = np.array([np.clip(self.unit[p] @ self.unit[tokens].T, 0, 1).max(axis=1).mean() for p in pieces])
+        context = np.array([likest(c, *runs) for c in contexts])
         total = max(weight.sum(), 1e-9)
-        return near, (weight * exact).sum() / total, (weight * ~exact * alike).sum() / total
+        return (near, (weight * exact).sum() / total, (weight * ~exact * alike).sum() / total,
+                (weight * context).sum() / total)
 
 
 def parts(enc, queries, docs, qrels):
-    """For each query: documents of its best passages, their scores, and the three parts of each reading."""
+    """For each query: documents of its best passages, their scores, and the four parts of each reading."""
     sents, owner = passages(docs)
     texts = [" ".join(s) for s in sents]
     bm = Bm25(texts, k1=1.2, b=0.75)
@@ -116,7 +149,7 @@ def main():
     c = prepare.collect(args.data, args.wordnet)
     sets = devsets.build(args.data, c, Synonyms(list(sources.lay_terms(here, prepare.DEV_TERMS)), here))
     sets.update(devsets.reference(os.path.join(here, "..", "..", "..", "corpora", "clinical-reference")))
-    print("weights (sentence, exact, alike)", flush=True)
+    print("weights (sentence, exact, alike, context)", flush=True)
     for name, (queries, docs, qrels) in sets.items():
         if args.sets and name not in args.sets.split(","):
             continue
@@ -128,7 +161,7 @@ def main():
             figures = ndcg10(ranked(found, weights), qrels)
             plain = figures if plain is None else plain
             gain = figures - plain
-            print(f"{name:12s} {len(queries):5d} {weights!s:16s} {figures.mean():.4f} {gain.mean():+.4f} "
+            print(f"{name:12s} {len(queries):5d} {weights!s:20s} {figures.mean():.4f} {gain.mean():+.4f} "
                   f"(standard error {gain.std() / len(gain) ** 0.5:.4f})", flush=True)
 
 
