@@ -9,7 +9,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createLogger, parseConfig } from '../src/core/index.js';
 import { indexCorpora, openLibrary } from '../src/library/index.js';
-import { type Calibration, type Evidence, scoreOf, WITH_COSINE, WORDS_ALONE } from '../src/routes/safeguards/evidence.js';
+import {
+  type Calibration,
+  type Evidence,
+  scoreOf,
+  WITH_COSINE,
+  WORDS_ALONE,
+} from '../src/routes/safeguards/evidence.js';
 import { buildGroups, type Group } from './abstention/groups.js';
 import { fitLogistic } from './abstention/logistic.js';
 
@@ -27,7 +33,8 @@ try {
   await indexCorpora(library, config);
   const groups = await buildGroups(library, config.retrieval.k, values.data);
   console.log(`embedder ${library.embedder.id}, ${config.retrieval.k} passages, threshold ${threshold}`);
-  if (!values.data) console.log('questions on foreign diseases: not run: give --data the folder with medquad/');
+  if (!values.data)
+    console.log('questions on foreign diseases: not run: give --data the folder with medquad/');
   show('shipped, words and cosine', groups, WITH_COSINE);
   show('shipped, words alone', groups, WORDS_ALONE);
   if (values.fit) {

@@ -34,7 +34,8 @@ export async function buildGroups(library: Library, k: number, data: string | un
     const evidence: Evidence[] = [];
     for (const [i, question] of questions.entries()) {
       const results = await find(question, corpus);
-      if (!answered || answered(results, i)) evidence.push(evidenceOf(question, results, library.embedder.id));
+      if (!answered || answered(results, i))
+        evidence.push(evidenceOf(question, results, library.embedder.id));
     }
     return evidence;
   };
@@ -57,7 +58,11 @@ export async function buildGroups(library: Library, k: number, data: string | un
         (results, i) => results.some((each) => each.document_id === String(reference[i]!.entry)),
       ),
     },
-    { name: 'about patients, put to the reference', answerable: false, evidence: await ask(texts, REFERENCE) },
+    {
+      name: 'about patients, put to the reference',
+      answerable: false,
+      evidence: await ask(texts, REFERENCE),
+    },
     { name: 'everyday, put to the reference', answerable: false, evidence: await ask(EVERYDAY, REFERENCE) },
     {
       name: 'about patients, not in the notes',
@@ -77,8 +82,7 @@ export async function buildGroups(library: Library, k: number, data: string | un
 function holds(results: readonly SearchResult[], query: BenchQuery): boolean {
   const { start, end } = query.evidence!;
   return results.some(
-    (each) =>
-      query.relevance.has(each.document_id) && each.start < end && each.end > start,
+    (each) => query.relevance.has(each.document_id) && each.start < end && each.end > start,
   );
 }
 
@@ -97,4 +101,12 @@ function foreignQuestions(data: string): string[] {
   return rows.filter((_row, i) => i % step === 0).map(({ text }) => text);
 }
 
-const QUESTION_WORDS = new Set(['treatments', 'symptoms', 'outlook', 'inherited', 'changes', 'related', 'genetic']);
+const QUESTION_WORDS = new Set([
+  'treatments',
+  'symptoms',
+  'outlook',
+  'inherited',
+  'changes',
+  'related',
+  'genetic',
+]);

@@ -86,6 +86,12 @@ describe('a hybrid search that reads', () => {
     expect(results.filter((each) => each.stages.reading)).toHaveLength(5);
   });
 
+  it('asks for no more than the 16 rarest words of a long query, in their order', () => {
+    const unknown = Array.from({ length: 15 }, (_, i) => `unheard${i}`);
+    engine.search(ask(`lung marker7 ${unknown.join(' ')}`, { reading: reads('marker') }));
+    expect(asked).toEqual(['marker7', ...unknown]);
+  });
+
   it('hands over the title and section apart from the text', () => {
     engine.createCorpus(spec('titled'));
     engine.put('titled', [

@@ -26,11 +26,7 @@ export interface Evidence {
   readonly cosine: number | undefined;
 }
 
-export function evidenceOf(
-  question: string,
-  results: readonly SearchResult[],
-  embedderId: string,
-): Evidence {
+export function evidenceOf(question: string, results: readonly SearchResult[], embedderId: string): Evidence {
   const wanted = weightedTerms(question);
   const documents = new Map<string, Set<string>>();
   for (const result of results) {

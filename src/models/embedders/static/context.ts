@@ -108,11 +108,13 @@ function bestRun(along: Float32Array, places: Int32Array, inverse: Float32Array)
 
 /** Sum of the values in the run around each place. The five values are kept at hand, so that each is looked up once. */
 function runSums(places: Int32Array, values: Float32Array): Float32Array {
-  const sums = new Float32Array(places.length);
-  const at = (i: number): number => (i < places.length ? values[places[i]!]! : 0);
-  let [first, second, center, fourth] = [0, 0, at(0), at(1)];
-  for (let i = 0; i < places.length; i++) {
-    const fifth = at(i + REACH);
+  const n = places.length;
+  const sums = new Float32Array(n);
+  let [first, second] = [0, 0];
+  let center = n > 0 ? values[places[0]!]! : 0;
+  let fourth = n > 1 ? values[places[1]!]! : 0;
+  for (let i = 0; i < n; i++) {
+    const fifth = i + REACH < n ? values[places[i + REACH]!]! : 0;
     sums[i] = first + second + center + fourth + fifth;
     first = second;
     second = center;
