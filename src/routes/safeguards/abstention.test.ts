@@ -107,7 +107,7 @@ describe('evidenceScore', () => {
   });
 
   it('reads the cosine of the shipped embedder only', () => {
-    const near = [result('Knee pain was treated with ice.', 0.8)];
+    const near = [result('Knee pain was treated with ice.', 0.95)];
     expect(evidenceScore(question, near, 'crossover-embed-1')).toBeGreaterThan(0.35);
     expect(evidenceScore(question, near, 'other-embedder')).toBeLessThan(0.1);
   });
