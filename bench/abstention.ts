@@ -38,8 +38,8 @@ try {
   show('shipped, words and cosine', groups, WITH_COSINE);
   show('shipped, words alone', groups, WORDS_ALONE);
   if (values.fit) {
-    show('fitted, words and cosine', groups, fit(groups, true));
-    show('fitted, words alone', groups, fit(groups, false));
+    show('fitted, words and cosine', groups, fitted(groups, true));
+    show('fitted, words alone', groups, fitted(groups, false));
   }
 } finally {
   await library.close();
@@ -58,7 +58,7 @@ function show(title: string, groups: readonly Group[], by: Calibration): void {
 }
 
 /** Groups that cannot be answered weigh alike, and together as much as those that can. */
-function fit(groups: readonly Group[], withCosine: boolean): Calibration {
+function fitted(groups: readonly Group[], withCosine: boolean): Calibration {
   const features = (each: Evidence): number[] =>
     withCosine ? [each.coverage, each.cosine ?? 0] : [each.coverage];
   const observations = groups.flatMap(({ answerable, evidence }) => {
