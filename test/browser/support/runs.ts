@@ -1,5 +1,9 @@
 /** Tasks of every kind, one that keeps no text among them, small enough for a test. */
-export const SAMPLE_PLAN = { tasks: ['meqsum', 'longhealth-2', 'longhealth-3', 'nejm'], limit: 8 } as const;
+export const SAMPLE_PLAN = {
+  tasks: ['meqsum', 'longhealth-2', 'longhealth-3', 'nejm'],
+  limit: 8,
+  data: 'samples',
+} as const;
 
 /** A finished run of samples by the built-in models; its id. */
 export async function finishedRun(url: string, plan: Readonly<Record<string, unknown>>): Promise<string> {
